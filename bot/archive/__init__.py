@@ -1,0 +1,1 @@
+"""Keep it: briefings in a database, one transaction a document, ids for ever."""

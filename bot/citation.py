@@ -1,0 +1,44 @@
+"""How an answer is cited: where the words stand, who said them, who asked."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Provenance of one passage; travels with the words wherever they go.
+
+    `id` is the exchange's or the announcement's. `occasion` is the briefing's own title. `url` is None where the
+    source names no address. `number` is the number in the id; an announcement has no outlet and no label.
+    """
+
+    id: str
+    briefing_id: str
+    organ: str
+    held_on: date
+    occasion: str
+    kind: str
+    spokesperson: str | None
+    outlet: str | None
+    asker_label: str | None
+    number: int
+    url: str | None
+    publisher: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of the record with their citation. An announcement has no question, and its text is the answer."""
+
+    citation: Citation
+    question: str
+    answer: str
+    follow_up: bool = False
+    after_conference: bool = False
+    partial: bool = False
+    truncated: bool = False
+
+    @property
+    def is_announcement(self) -> bool:
+        """Announced before the questions, not asked for."""
+        return self.citation.id.rpartition("-")[2].startswith("a")

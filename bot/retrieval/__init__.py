@@ -1,0 +1,1 @@
+"""Find it: a query becomes a page of hits, best first."""

@@ -4,8 +4,11 @@ import logging
 import re
 import sys
 
-_TOKEN = re.compile(r"\b\d{6,}:[A-Za-z0-9_-]{30,}")
-"""The form of a bot token: digits, a colon, 35 of `A-Za-z0-9_-` (Bot API, "Authorizing your bot")."""
+_TOKEN = re.compile(r"(?<!\d)\d{6,}:[A-Za-z0-9_-]{30,}")
+"""The form of a bot token: digits, a colon, 35 of `A-Za-z0-9_-` (Bot API, "Authorizing your bot").
+
+No word boundary before it: in an address it stands right after the letters `bot`.
+"""
 
 REDACTED = "[token]"
 

@@ -80,6 +80,8 @@ def load_settings(**overrides: object) -> Settings:
     """
     _refuse_unknown_variables(os.environ)
     path = settings_file()
+    if not path.is_file():  # pydantic-settings would go on without it, in silence
+        raise SettingsError(f"{path} cannot be read: there is no such file (DAWEN_CONFIG names it)")
     try:
         return Settings(**{key: value for key, value in overrides.items() if value is not None})  # type: ignore[arg-type]  # pydantic checks them
     except ValidationError as error:
@@ -88,8 +90,6 @@ def load_settings(**overrides: object) -> Settings:
         raise SettingsError(f"{key}: {first['msg']} (set by DAWEN_{key.upper()} or in {path})") from None
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path} is not valid TOML: {error}") from None
-    except OSError as error:
-        raise SettingsError(f"{path} cannot be read: {error.strerror}") from None
 
 
 def _refuse_unknown_variables(environment: Mapping[str, str]) -> None:

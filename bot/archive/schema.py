@@ -1,0 +1,183 @@
+"""The tables of the archive.
+
+Whoever changes them adds a migration and raises `REVISION`; a test holds the two together.
+"""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    func,
+)
+from sqlalchemy.engine import Dialect
+
+REVISION = "0001"
+"""The newest migration: an archive that carries it needs no alembic to be opened."""
+
+metadata = MetaData(
+    naming_convention={  # batch migrations drop constraints by name, and SQLite gives none
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Strings(TypeDecorator[tuple[str, ...]]):
+    """A tuple of strings, as a JSON list."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
+        """Chinese stays readable for whoever opens the file with another tool."""
+        return None if value is None else json.dumps(value, ensure_ascii=False)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...] | None:
+        """The tuple that was stored."""
+        return None if value is None else tuple(json.loads(value))
+
+
+class Instant(TypeDecorator[datetime]):
+    """A point in time as the source gave it: SQLite's own DateTime would drop the offset from UTC."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """ISO 8601."""
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """The datetime that was stored, aware if it was aware."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+def _of_briefing(**options: Any) -> Column[str]:
+    return Column("briefing_id", ForeignKey("briefing.id"), nullable=False, **options)
+
+
+briefing = Table(
+    "briefing",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("organ", Text, nullable=False),
+    Column("held_on", Date, nullable=False, index=True),
+    Column("date_source", Text),
+    Column("kind", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("spokespersons", Strings, nullable=False),
+    Column("moderators", Strings, nullable=False),
+    Column("cautions", Strings, nullable=False),  # the reasons of a copy that is trusted all the same
+)
+
+# The bytes of everything that was ever received, held documents included.
+document = Table(
+    "document",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("received_at", DateTime, nullable=False, default=func.current_timestamp()),  # UTC
+    Column("outcome", Text, nullable=False),  # as in views.Added
+    Column("reasons", Strings, nullable=False),
+    # NULL where the document is held; deferred, for a document is kept before the briefing that it makes
+    Column("briefing_id", ForeignKey("briefing.id", deferrable=True, initially="DEFERRED"), index=True),
+)
+
+source = Table(
+    "source",
+    metadata,
+    _of_briefing(primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("sha256", ForeignKey("document.sha256"), nullable=False),
+    Column("url", Text),
+    Column("publisher", Text),
+    Column("title", Text),
+    Column("captured_at", Instant),
+)
+
+# `number` is part of the id and never changes. `position` is the place in the current briefing; it is NULL where a
+# revision left the words out: they stay, because an id once published always resolves.
+exchange = Table(
+    "exchange",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _of_briefing(),
+    Column("number", Integer, nullable=False),
+    Column("position", Integer),
+    Column("question", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("spokesperson", Text),
+    Column("outlet", Text),
+    Column("asker_label", Text),
+    Column("follow_up", Boolean, nullable=False),
+    Column("after_conference", Boolean, nullable=False),
+    Column("partial", Boolean, nullable=False),
+    Column("truncated", Boolean, nullable=False),
+    Column("asked_at", Instant),
+    UniqueConstraint("briefing_id", "number"),
+    UniqueConstraint("briefing_id", "position"),
+)
+
+announcement = Table(
+    "announcement",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _of_briefing(),
+    Column("number", Integer, nullable=False),
+    Column("position", Integer),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("briefing_id", "number"),
+    UniqueConstraint("briefing_id", "position"),
+)
+
+remark = Table(
+    "remark",
+    metadata,
+    _of_briefing(primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("speaker", Text),
+    Column("text", Text, nullable=False),
+)
+
+# What the search index follows. AUTOINCREMENT: a number is never given twice, whatever is deleted.
+change = Table(
+    "change",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    _of_briefing(),
+    sqlite_autoincrement=True,
+)
+
+# The requests behind the buttons of messages already sent.
+kept_request = Table(
+    "kept_request",
+    metadata,
+    Column("key", String(11), primary_key=True),
+    Column("owner", BigInteger, nullable=False),
+    Column("request", Text, nullable=False),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("language", Text, nullable=False),
+)

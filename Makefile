@@ -31,6 +31,10 @@ types: $(INSTALLED_DEV)
 contracts: $(INSTALLED_DEV)
 	$(BIN)/lint-imports
 
+# Collects what people read from the code, merges it into the catalogues, compiles them.
+locale: $(INSTALLED_DEV)
+	$(BIN)/python tools/catalogues.py
+
 # Needs uv: pins every requirement with its hashes, for every platform, naming no index.
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --group build -o requirements.txt

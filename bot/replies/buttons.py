@@ -1,0 +1,90 @@
+"""What buttons carry, `<action>:<key>:<value>` in 64 bytes at most, and how they are laid out.
+
+The key stands for a stored request and outlives a restart; the value says where in it to go: `2` is a page of its list,
+`2.1.mfa-20201126-07` part 1 of a record opened from page 2.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from bot.replies import Button
+from bot.replies.voice import Voice
+
+Row = tuple[Button, ...]
+
+_PRESSED = re.compile(
+    r"(?P<action>[a-z]+):(?P<key>[\w-]{1,11}):(?P<page>\d{1,5})(?:\.(?P<part>\d{1,5})\.(?P<what>[\w-]+))?", re.ASCII
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reply stands: behind which stored request, on which page of its list.
+
+    `back` is True where there is a list to come back to.
+    """
+
+    key: str
+    page: int = 1
+    back: bool = False
+
+    def turn(self, page: int) -> str:
+        """To a page of the list."""
+        return f"list:{self.key}:{page}"
+
+    def open(self, record: str, part: int = 1) -> str:
+        """To a record, by its id; a long one has parts."""
+        return f"open:{self.key}:{self.page}.{part}.{record}"
+
+    def choose(self, language: str) -> str:
+        """To another language."""
+        return f"lang:{self.key}:{self.page}.1.{language}"
+
+    def stay(self) -> str:
+        """Nowhere: a button that only tells."""
+        return f"stay:{self.key}:{self.page}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What came back from a button; `what` is a record's id or a language's code, or empty."""
+
+    action: str
+    key: str
+    page: int
+    part: int
+    what: str
+
+
+def read_press(data: str) -> Pressed | None:
+    """What a button carried; None where no button of ours carries that."""
+    found = _PRESSED.fullmatch(data)
+    if not found:
+        return None
+    return Pressed(found["action"], found["key"], int(found["page"]), int(found["part"] or 1), found["what"] or "")
+
+
+def within(page: int, pages: int) -> int:
+    """The page, or the nearest there is: lists grow and shrink under a button pressed late."""
+    return max(1, min(page, pages))
+
+
+def pager(page: int, pages: int, to: Callable[[int], str], place: Place) -> list[Row]:
+    """`‹ 2/5 ›`; nothing for a single page."""
+    if pages <= 1:
+        return []
+    earlier = [Button("‹", to(page - 1))] if page > 1 else []
+    later = [Button("›", to(page + 1))] if page < pages else []
+    return [(*earlier, Button(f"{page}/{pages}", place.stay()), *later)]
+
+
+def rows(buttons: Iterable[Button], width: int) -> list[Row]:
+    """The buttons in rows of at most `width`."""
+    row = list(buttons)
+    return [tuple(row[start : start + width]) for start in range(0, len(row), width)]
+
+
+def back(place: Place, voice: Voice) -> list[Button]:
+    """The way back to the list, where there is one."""
+    return [Button(voice.plainly("Back to the list"), place.turn(place.page))] if place.back else []

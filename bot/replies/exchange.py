@@ -1,0 +1,102 @@
+"""One exchange or announcement in its own words: whole, or in parts where it is longer than a message."""
+
+from bot.citation import Passage
+from bot.replies import Button, Reply
+from bot.replies.buttons import Place, Row, back, pager, rows, within
+from bot.replies.citation import footing, heading, occasion, source_button
+from bot.replies.html import LIMIT, Html, bold, join, pieces, quote, shorten, size
+from bot.replies.language import msgid
+from bot.replies.voice import Voice
+
+Neighbours = tuple[str | None, str | None]
+"""Ids of the exchanges before and after in the same briefing."""
+
+_MARKS = {
+    "follow_up": msgid("a follow-up question"),
+    "after_conference": msgid("asked after the conference"),
+    "partial": msgid("the copy gives this exchange in part"),
+    "truncated": msgid("the copy breaks off before the end"),
+}
+"""What a reader must know about a passage, by its flag."""
+
+_LABEL = 80
+"""UTF-16 units of the names beside question and answer."""
+
+
+def opened(passage: Passage, part: int, neighbours: Neighbours, place: Place, voice: Voice) -> Reply:
+    """Part `part` of a passage, from 1, with the ways on from there."""
+    spans = _spans(passage, voice)
+    shown = within(part, len(spans))
+    return Reply(_write(passage, spans, shown, voice), _buttons(passage, shown, len(spans), neighbours, place, voice))
+
+
+def quotation(passage: Passage, voice: Voice, *, offset: int = 0) -> Html:
+    """The passage complete in itself, for a message elsewhere.
+
+    Where it is too long, the part that holds this offset (in characters of the answer).
+    """
+    spans = _spans(passage, voice)
+    sought = len(_asked(passage)) + offset
+    part = next((number for number, (_, end) in enumerate(spans, 1) if sought < end), len(spans))
+    return _write(passage, spans, part, voice)
+
+
+def _asked(passage: Passage) -> str:
+    """What stands before the answer in the one text that is cut into parts."""
+    return f"{passage.question}\n" if passage.question else ""
+
+
+def _spans(passage: Passage, voice: Voice) -> list[tuple[int, int]]:
+    frame = _lay_out(passage, "?", "!", voice.say("Part {part} of {parts}", part=9999, parts=9999), voice)
+    return pieces(_asked(passage) + passage.answer, LIMIT - size(frame)) or [(0, 0)]
+
+
+def _write(passage: Passage, spans: list[tuple[int, int]], part: int, voice: Voice) -> Html:
+    start, end = spans[part - 1]
+    shift = len(_asked(passage))
+    question, answer = passage.question[start:end], passage.answer[max(start - shift, 0) : max(end - shift, 0)]
+    which = voice.say("Part {part} of {parts}", part=part, parts=len(spans)) if len(spans) > 1 else Html()
+    return _lay_out(passage, question, answer, which, voice)
+
+
+def _lay_out(passage: Passage, question: str, answer: str, part: Html, voice: Voice) -> Html:
+    citation = passage.citation
+    lines = (
+        bold(heading(citation, voice)),
+        occasion(citation.occasion),
+        join(" · ", (voice.say(mark) for flag, mark in _MARKS.items() if getattr(passage, flag))),
+        _question_label(passage, voice) if question.strip() else "",
+        quote(question),
+        _answer_label(passage, voice) if answer.strip() else "",
+        quote(answer),
+        part,
+        footing(citation.id, citation.url, citation.publisher, voice),
+    )
+    return join("\n", lines)
+
+
+def _question_label(passage: Passage, voice: Voice) -> Html:
+    label = passage.citation.asker_label or passage.citation.outlet
+    return voice.say("Question ({who}):", who=shorten(label, _LABEL)) if label else voice.say("Question:")
+
+
+def _answer_label(passage: Passage, voice: Voice) -> Html:
+    if passage.is_announcement:
+        return voice.say("Announcement:")
+    who = passage.citation.spokesperson
+    return voice.say("Answer ({who}):", who=shorten(who, _LABEL)) if who else voice.say("Answer:")
+
+
+def _buttons(
+    passage: Passage, part: int, parts: int, neighbours: Neighbours, place: Place, voice: Voice
+) -> tuple[Row, ...]:
+    citation = passage.citation
+    before, after = neighbours
+    around = [
+        *([Button(voice.plainly("‹ Previous"), place.open(before))] if before else []),
+        *([Button(voice.plainly("Next ›"), place.open(after))] if after else []),
+    ]
+    up = [Button(voice.plainly("Whole briefing"), place.open(citation.briefing_id)), *back(place, voice)]
+    away = [*source_button(citation.url, voice), Button(voice.plainly("Share"), switch_inline=citation.id)]
+    turning = pager(part, parts, lambda to: place.open(citation.id, to), place)
+    return (*turning, *rows(around, 2), *rows(up, 2), *rows(away, 2))

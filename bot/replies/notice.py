@@ -1,0 +1,125 @@
+"""What is said besides answers: help, mistakes explained, nothing held."""
+
+from collections.abc import Iterable
+
+from bot.archive.views import Coverage
+from bot.replies import Button, Reply
+from bot.replies.buttons import Place, back, rows
+from bot.replies.html import Html, code, join, shorten
+from bot.replies.language import NAMES
+from bot.replies.voice import Voice
+from bot.text.when import WHEN_EXAMPLES
+
+_TYPED = 60
+"""UTF-16 units of what somebody typed that are repeated to them."""
+
+
+def coverage_line(coverage: Coverage, voice: Voice) -> Html:
+    """What is held, and what follows from it: without this no empty answer is honest."""
+    if not coverage.briefings:
+        return voice.say("The archive holds no briefing yet.")
+    held = voice.count(
+        "{n} briefing is held, {first} to {last}.",
+        "{n} briefings are held, {first} to {last}.",
+        coverage.briefings,
+        first=f"{coverage.first}",
+        last=f"{coverage.last}",
+    )
+    return join("\n", (held, voice.say("What is not found here may still have been said.")))
+
+
+def start(coverage: Coverage, voice: Voice) -> Reply:
+    """The first words to a person."""
+    lines = (
+        voice.say("Dawen finds what was said at press briefings: verbatim, with date, questioner and source."),
+        voice.say("Send a word such as {word}, a date such as {day}, or /help.", word="中美", day="2020-11-26"),
+        coverage_line(coverage, voice),
+    )
+    return Reply(join("\n", lines))
+
+
+def guide(commands: Iterable[tuple[str, str]], coverage: Coverage, voice: Voice) -> Reply:
+    """Every command, as (usage, summary), and what is held."""
+    parts = (
+        voice.say("A word or a sentence is a search, a date shows its briefings, an id opens its exchange."),
+        join("\n", (join(" — ", (usage, voice.say(summary))) for usage, summary in commands)),
+        coverage_line(coverage, voice),
+    )
+    return Reply(join("\n\n", parts))
+
+
+def usage(example: str, summary: str, voice: Voice) -> Reply:
+    """A command came without what it needs."""
+    said = voice.say("{summary}. For example: {example}", summary=voice.say(summary), example=example)
+    return Reply(said, found=False)
+
+
+def unknown_command(name: str, voice: Voice) -> Reply:
+    """No such command."""
+    said = voice.say("There is no command {name}. /help lists them all.", name=code(f"/{shorten(name, _TYPED)}"))
+    return Reply(said, found=False)
+
+
+def unreadable_date(text: str, voice: Voice) -> Reply:
+    """Not a date; shows forms that are."""
+    said = voice.say("“{text}” is not a date I can read.", text=shorten(text, _TYPED))
+    forms = voice.say("These work: {forms}", forms=join(" · ", (code(form) for form in WHEN_EXAMPLES)))
+    return Reply(join("\n", (said, forms)), found=False)
+
+
+def not_held(record: str, place: Place, voice: Voice) -> Reply:
+    """No such id."""
+    said = voice.say("Nothing is held under the id {id}.", id=code(shorten(record, _TYPED)))
+    return Reply(said, tuple(rows(back(place, voice), 1)), found=False)
+
+
+def not_an_id(text: str, voice: Voice) -> Reply:
+    """Something else where an id was needed."""
+    said = voice.say(
+        "“{text}” is not an id. An id looks like {id} and stands below every answer.",
+        text=shorten(text, _TYPED),
+        id=code("mfa-20201126-07"),
+    )
+    return Reply(said, found=False)
+
+
+def nothing_held(coverage: Coverage, voice: Voice) -> Reply:
+    """The archive is empty."""
+    return Reply(coverage_line(coverage, voice), found=False)
+
+
+def too_long(most: int, voice: Voice) -> Reply:
+    """More text than a search can be."""
+    said = voice.say("That is too long: send a word or a sentence of at most {n} characters.", n=most)
+    return Reply(said, found=False)
+
+
+def languages(place: Place, voice: Voice) -> Reply:
+    """The languages to choose from, each in its own words."""
+    choices = (Button(name, place.choose(tag)) for tag, name in NAMES.items())
+    said = voice.say("In which language shall I reply? Quotations stay as they were published.")
+    return Reply(said, tuple(rows(choices, 3)))
+
+
+def language_set(voice: Voice) -> Reply:
+    """Said in the language just chosen."""
+    return Reply(voice.say("From now on I reply in English. Quotations stay as they were published."))
+
+
+def failure(reference: str, voice: Voice) -> Reply:
+    """A fault of ours; the reference leads the maintainer to its details."""
+    said = voice.say(
+        "Something went wrong on our side. Please try again; if it stays so, report {reference}.",
+        reference=code(reference),
+    )
+    return Reply(said, found=False)
+
+
+def expired(voice: Voice) -> str:
+    """A button whose request is not known: a short notice."""
+    return voice.plainly("This button no longer works. Please ask again.")
+
+
+def not_yours(voice: Voice) -> str:
+    """A button under somebody else's question: a short notice."""
+    return voice.plainly("Only the person who asked can press here. Ask me yourself and the buttons are yours.")

@@ -1,0 +1,127 @@
+"""Records made up for the replies' tests: one that is easy to read, and strategies for every other."""
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import strategies as st
+
+from bot.archive.views import BriefingCard, Coverage
+from bot.briefing import Announcement, Briefing, Exchange, Source, exchange_id
+from bot.citation import Citation, Passage
+from bot.query import Query
+from bot.retrieval.page import Hit, Note, Page, Snippet
+
+DAY = date(2020, 11, 26)
+URL = "http://www.scio.gov.cn/1693442.htm"
+
+CITATION = Citation(
+    "mfa-20201126-07",
+    "mfa-20201126",
+    "mfa",
+    DAY,
+    "11月26日外交部发言人赵立坚主持例行记者会",
+    "regular_briefing",
+    "赵立坚",
+    "路透社",
+    "路透社记者",
+    7,
+    URL,
+    "国新办",
+)
+PASSAGE = Passage(CITATION, "中方对此有何评论？", "中美关系很重要。我们希望中美相向而行。")
+ANNOUNCED = Passage(
+    replace(CITATION, id="mfa-20201126-a1", outlet=None, asker_label=None), "", "李克强总理将出席会议。"
+)
+
+HELD = Coverage(5, 58, 5, date(2018, 3, 8), date(2021, 11, 10), 0, ("mfa",), {})
+EMPTY = Coverage(0, 0, 0, None, None, 0, (), {})
+
+_AWKWARD = st.sampled_from(
+    (
+        *("<b>", "</blockquote>", "&amp;", "&", '"', "{x}", "{", "%s", "https://e.cn/?a=1&b=2", "#美国", "@x"),
+        *("😀", "👨\u200d👩\u200d👧", "👍🏽", "e\u0301", "\u202e", "\x00", "\ud800", "\n", " "),
+        *("中美关系。", "“好！”", "？", "中" * 300, "😀" * 2500, "句。" * 900),
+    )
+)
+TEXTS = st.lists(_AWKWARD | st.text(max_size=30), max_size=8).map("".join)
+"""Anything a reader could take for words: mark-up, emoji, torn surrogates, sentences longer than a message."""
+
+_NAMES = st.none() | TEXTS
+_URLS = st.none() | TEXTS | st.sampled_from([URL, "http://localhost/x", "ftp://e.cn/", 'https://e.cn/"><b>'])
+_DAYS = st.dates(date(1949, 1, 1), date(2030, 1, 1))
+
+CITATIONS = st.builds(
+    Citation,
+    st.sampled_from(["mfa-20201126-07", "mfa-20201126b-112", "mfa-20201126-a1"]),
+    st.just("mfa-20201126"),
+    st.just("mfa"),
+    _DAYS,
+    TEXTS,
+    st.just("regular_briefing"),
+    _NAMES,
+    _NAMES,
+    _NAMES,
+    st.just(7),
+    _URLS,
+    _NAMES,
+)
+PASSAGES = st.builds(Passage, CITATIONS, TEXTS, TEXTS, *[st.booleans()] * 4)
+
+
+@st.composite
+def snippets(draw: st.DrawFn) -> Snippet:
+    """Any text with any number of matches."""
+    text = draw(TEXTS)
+    cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=60)))
+    spans = zip(cuts[::2], cuts[1::2], strict=False)
+    return Snippet(text, tuple(spans), draw(st.sampled_from(["question", "answer"])), 0)
+
+
+HITS = st.builds(Hit, PASSAGES, st.floats(0, 1), snippets())
+NOTES = st.builds(Note, st.sampled_from(["partial", "no_words"]), st.lists(TEXTS, max_size=3).map(tuple))
+QUERIES = st.builds(Query, st.lists(TEXTS, max_size=2).map(tuple))
+PAGES = st.builds(
+    Page, QUERIES, st.lists(HITS, min_size=1, max_size=10).map(tuple), st.integers(10, 9999), st.just(0), st.just(())
+)
+COVERAGES = st.sampled_from([HELD, EMPTY])
+CARDS = st.builds(
+    BriefingCard,
+    st.just("mfa-20201126b"),
+    _DAYS,
+    TEXTS,
+    st.just("regular_briefing"),
+    st.lists(TEXTS, max_size=5).map(tuple),
+    st.integers(0, 99),
+    st.integers(0, 9),
+    _URLS,
+)
+EXCHANGES = st.builds(Exchange, st.integers(1, 99), TEXTS, TEXTS, _NAMES, _NAMES, _NAMES)
+BRIEFINGS = st.builds(
+    Briefing,
+    st.just("mfa-20201126"),
+    st.just("mfa"),
+    _DAYS,
+    st.none(),
+    st.just("regular_briefing"),
+    TEXTS,
+    st.lists(TEXTS, max_size=5).map(tuple),
+    sources=st.lists(st.builds(Source, _URLS, _NAMES, _NAMES, st.just("0" * 64)), max_size=2).map(tuple),
+    announcements=st.lists(st.builds(Announcement, st.integers(1, 9), TEXTS), max_size=3).map(tuple),
+    exchanges=st.lists(EXCHANGES, max_size=12).map(tuple),
+)
+
+
+def hit(number: int = 7, part: str = "answer") -> Hit:
+    """A hit for 中美 in the exchange of this number."""
+    citation = replace(CITATION, id=exchange_id("mfa-20201126", number), number=number)
+    return Hit(replace(PASSAGE, citation=citation), 1.0, Snippet("中美关系很重要。", ((0, 2),), part, 0))
+
+
+def page(*hits: Hit, total: int | None = None, offset: int = 0, notes: tuple[Note, ...] = ()) -> Page:
+    """A page of a search for 中美."""
+    return Page(Query(("中美",)), hits, len(hits) if total is None else total, offset, notes)
+
+
+def card(day: date, letter: str = "") -> BriefingCard:
+    """A briefing of a day."""
+    return BriefingCard(f"mfa-{day:%Y%m%d}{letter}", day, "例行记者会", "regular_briefing", ("赵立坚",), 9, 3, URL)

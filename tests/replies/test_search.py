@@ -1,0 +1,91 @@
+import re
+
+import pytest
+
+from bot.archive.views import Coverage
+from bot.replies import search
+from bot.replies.buttons import Place
+from bot.replies.html import ENTITIES, LIMIT, entities, size
+from bot.retrieval.page import Hit, Note, Snippet
+from tests.replies.accepted import accepted_reply
+from tests.replies.made_up import ANNOUNCED, EMPTY, HELD, PASSAGE, hit, page
+from tests.replies.voices import ENGLISH, HANS, HANT, LINKED, VOICES
+
+PLACE = Place("a_Key-11chr")
+
+
+def test_a_hit_has_its_words_speaker_day_asker_source_and_id() -> None:
+    reply = search.results(page(hit()), 5, PLACE, HANS)
+    assert reply.html == (
+        "<b>“中美”：共 1 条</b>\n\n"
+        "<b>1. 2020-11-26 · 赵立坚 · 路透社</b>\n问：中方对此有何评论？\n"
+        "<blockquote><b>中美</b>关系很重要。</blockquote>\n"
+        '来源：<a href="http://www.scio.gov.cn/1693442.htm">国新办</a> · <code>mfa-20201126-07</code>'
+    )
+
+
+def test_words_are_quoted_in_their_own_script_in_every_language() -> None:
+    assert all("<b>中美</b>关系很重要。" in search.results(page(hit()), 5, PLACE, voice).html for voice in VOICES)
+    assert "「中美」：共 1 則" in search.results(page(hit()), 5, PLACE, HANT).html
+
+
+def test_an_id_is_a_link_where_the_bot_has_a_name() -> None:
+    link = '<a href="https://t.me/dawen_bot?start=mfa-20201126-07">mfa-20201126-07</a>'
+    assert link in search.results(page(hit()), 5, PLACE, LINKED).html
+
+
+def test_the_words_of_a_questioner_are_not_taken_for_an_answer() -> None:
+    assert "\nIn the question:\n<blockquote>" in search.results(page(hit(part="question")), 5, PLACE, ENGLISH).html
+
+
+def test_nobody_asks_for_an_announcement() -> None:
+    found = Hit(ANNOUNCED, 1.0, Snippet(ANNOUNCED.answer, (), "answer", 0))
+    assert "赵立坚 · announcement</b>\n<blockquote>" in search.results(page(found), 5, PLACE, ENGLISH).html
+
+
+def test_hits_are_numbered_through_all_pages_and_open_by_their_number() -> None:
+    reply = search.results(page(hit(6), hit(7), total=12, offset=5), 5, Place("key", 2), ENGLISH)
+    assert [[button.label for button in row] for row in reply.buttons] == [["6", "7"], ["‹", "2/3", "›"]]
+    assert [button.data for row in reply.buttons for button in row] == [
+        *("open:key:2.1.mfa-20201126-06", "open:key:2.1.mfa-20201126-07"),
+        *("list:key:1", "stay:key:2", "list:key:3"),
+    ]
+
+
+def test_a_partial_match_says_which_words_are_missing() -> None:
+    reply = search.results(page(hit(), notes=(Note("partial", ("孟晚舟", "<b>")),)), 5, PLACE, ENGLISH)
+    assert "No passage holds every word; left out: 孟晚舟 &lt;b&gt;" in reply.html
+
+
+@pytest.mark.parametrize("many", [1, 5, 10])
+def test_long_snippets_share_the_message_and_keep_their_first_match(many: int) -> None:
+    text = "这是前面的一句话。" * 200 + "这里说到中美关系。" + "这是后面的一句话。" * 200
+    match = text.index("中美")
+    hits = [Hit(PASSAGE, 1.0, Snippet(text, ((match, match + 2),), "answer", 0))] * many
+    reply = search.results(page(*hits), 10, PLACE, ENGLISH)
+    assert size(reply.html) <= LIMIT
+    quoted = re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", reply.html)
+    assert all("<b>中美</b>" in one and one.startswith("这") and one.endswith("。") for one in quoted)
+    assert len(quoted) == many
+
+
+def test_many_matches_share_the_entities() -> None:
+    text = "中美" * 100
+    spans = tuple((start, start + 2) for start in range(0, 200, 2))
+    reply = search.results(page(*[Hit(PASSAGE, 1.0, Snippet(text, spans, "answer", 0))] * 5), 5, PLACE, ENGLISH)
+    assert ENTITIES - 5 < entities(reply.html) <= ENTITIES
+    accepted_reply(reply)
+
+
+@pytest.mark.parametrize(
+    ("coverage", "expected"),
+    [
+        (HELD, "5 briefings are held, 2018-03-08 to 2021-11-10."),
+        (EMPTY, "The archive holds no briefing yet."),
+    ],
+)
+def test_finding_nothing_says_what_is_held(coverage: Coverage, expected: str) -> None:
+    reply = search.nothing_found(page(), coverage, ENGLISH)
+    assert not reply.found
+    assert reply.html.startswith("Nothing found for “中美”.")
+    assert expected in reply.html

@@ -1,0 +1,26 @@
+"""Dawen in Telegram."""
+
+from functools import partial
+from typing import Any
+
+from telegram.ext import Application, CallbackQueryHandler, InlineQueryHandler, MessageHandler, filters
+
+from bot.conversation import Conversation
+from bot.handlers import errors, inline, talk
+
+
+def register(
+    application: Application[Any, Any, Any, Any, Any, Any], conversation: Conversation, maintainer: int | None
+) -> None:
+    """The whole bot: an update goes to the first that takes it. `maintainer` is the chat that hears of faults."""
+    # Words, commands among them: the conversation has one table for both. Edited messages, channel posts and
+    # service messages are none of Dawen's business; who is spoken to in a group is decided from the whole message.
+    application.add_handler(
+        MessageHandler(filters.UpdateType.MESSAGE & filters.TEXT, partial(talk.answer, conversation))
+    )
+    # Buttons of any age: their data is a key kept in the archive, so there is no pattern to tell them apart by.
+    application.add_handler(CallbackQueryHandler(partial(talk.press, conversation)))
+    # What people type after our name in other chats.
+    application.add_handler(InlineQueryHandler(partial(inline.suggest, conversation)))
+    # Whatever went wrong above ends here, and only here.
+    application.add_error_handler(partial(errors.report, conversation, maintainer))

@@ -1,0 +1,121 @@
+"""What a handler needs from an update: the words meant for Dawen, who says them, and where."""
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+from telegram import Chat, Message, MessageEntity, User
+
+from bot.conversation import Person
+
+KINDS = ("message", "callback_query", "inline_query")
+"""The updates that Dawen asks Telegram for: what nobody handles is not sent at all."""
+
+_CHANNEL_RELAY = 777000
+"""The account under which Telegram repeats a channel's posts in its discussion group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """Who Dawen is in Telegram: `id` and `username` as getMe gives them, and the names of the `commands` it knows."""
+
+    id: int
+    username: str
+    commands: Container[str]
+
+    def is_named(self, username: str) -> bool:
+        """Whether this is our user name, with or without its @; user names know no case."""
+        return username.removeprefix("@").casefold() == self.username.casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer goes: the chat, the topic of a forum, the message it answers."""
+
+    chat_id: int
+    topic: int | None = None
+    answers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something said to Dawen."""
+
+    words: str
+    person: Person
+    place: Place
+
+
+def understand(message: Message | None, me: Me) -> Said | None:
+    """What this message says to Dawen; None where it is not spoken to."""
+    author = message.from_user if message else None
+    if message is None or author is None or not _is_said_by_somebody(message, author):
+        return None
+    words = _words(message, me)
+    return Said(words, person(author, message.chat), place(message)) if words else None
+
+
+def person(user: User, chat: Chat | None = None) -> Person:
+    """Somebody who talks to Dawen; without a chat, in the privacy of an inline query."""
+    return Person(user.id, user.language_code, private=chat is None or chat.type == Chat.PRIVATE)
+
+
+def place(message: Message) -> Place:
+    """Beside the message; in a group as a reply to it. Only a real topic is a thread that can be written to."""
+    return Place(
+        message.chat.id,
+        topic=message.message_thread_id if message.is_topic_message else None,
+        answers=None if message.chat.type == Chat.PRIVATE else message.message_id,
+    )
+
+
+def _is_said_by_somebody(message: Message, author: User) -> bool:
+    """A person or an anonymous administrator; not a bot, not words taken from a bot, not a channel."""
+    if message.via_bot or message.is_automatic_forward or author.id == _CHANNEL_RELAY:
+        return False
+    return not author.is_bot or message.sender_chat is not None
+
+
+def _words(message: Message, me: Me) -> str | None:
+    if not message.text or message.chat.type == Chat.PRIVATE:
+        return message.text
+    command = _leading_command(message)
+    if command:
+        return message.text if _is_ours(command, me) else None
+    mentions = [entity for entity in message.entities if _mentions(message, entity, me)]
+    if mentions:
+        return _without(message.text, mentions) or "/help"  # nothing but our name: what can it do?
+    return message.text if _answers(message, me) else None
+
+
+def _leading_command(message: Message) -> str:
+    """`search@dawen_bot`; empty where the text does not begin with a command."""
+    first = next(iter(message.entities), None)
+    if first is None or first.offset != 0 or first.type != MessageEntity.BOT_COMMAND:
+        return ""
+    return message.parse_entity(first).removeprefix("/")
+
+
+def _is_ours(command: str, me: Me) -> bool:
+    """A command that names nobody and that we do not know may be another bot's, so it is left alone."""
+    name, at, addressee = command.partition("@")
+    return me.is_named(addressee) if at else name.lower() in me.commands
+
+
+def _mentions(message: Message, entity: MessageEntity, me: Me) -> bool:
+    if entity.type == MessageEntity.TEXT_MENTION:
+        return entity.user is not None and entity.user.id == me.id
+    return entity.type == MessageEntity.MENTION and me.is_named(message.parse_entity(entity))
+
+
+def _without(text: str, mentions: list[MessageEntity]) -> str:
+    """The text without its mentions of Dawen. Offsets count UTF-16 units: an emoji before them is two."""
+    units = text.encode("utf-16-le")
+    for mention in sorted(mentions, key=lambda entity: entity.offset, reverse=True):
+        units = units[: 2 * mention.offset] + units[2 * (mention.offset + mention.length) :]
+    return units.decode("utf-16-le").strip()
+
+
+def _answers(message: Message, me: Me) -> bool:
+    """A reply to Dawen's own words. Every message of a topic "replies" to the textless one that opened the topic."""
+    other = message.reply_to_message
+    return other is not None and other.from_user is not None and other.from_user.id == me.id and bool(other.text)

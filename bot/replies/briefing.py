@@ -19,7 +19,9 @@ _ITEMS = 10
 _LINES = 20
 """Briefings on one page of a list: a month mostly has about as many."""
 
-_SENTENCE = 60
+_SENTENCE = 300
+"""UTF-16 units: ten whole sentences fit in a message; only one that a reader took a speech for is cut."""
+
 _OUTLET = 30
 _PEOPLE = 60
 

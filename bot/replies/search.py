@@ -26,7 +26,9 @@ from bot.retrieval.page import Hit, Note, Page, Snippet
 _QUERY = 80
 """UTF-16 units of a query that are repeated to the one who typed it."""
 
-_QUESTION = 60
+_QUESTION = 300
+"""UTF-16 units: a sentence is shown whole; only one that a reader took a speech for is cut."""
+
 _BETWEEN = "\n\n"
 
 _NO_WORDS = msgid("There is nothing in it to search for.")

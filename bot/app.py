@@ -1,0 +1,162 @@
+"""Wires the rooms together: Settings -> Archive, Tokenizer, Searcher, Conversation -> Telegram or the terminal.
+
+The rooms are imported where they are opened: a command pays only for those it enters.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.cli.house import Check, Migration
+from bot.logs import set_up_logging
+from bot.settings import Settings, load_settings, resources
+
+if TYPE_CHECKING:
+    from bot.archive.archive import Archive
+    from bot.conversation import Conversation
+    from bot.replies.language import Languages
+    from bot.retrieval.searcher import Searcher
+    from bot.tokenizer import Tokenizer
+
+BEIJING = timezone(timedelta(hours=8))
+"""The ministry's day; China has had no summer time since 1991."""
+
+
+def open_house(archive: str | None) -> "Dawen":
+    """Read the settings and begin to log; `archive` is a URL or a file that wins over the settings'.
+
+    Raises SettingsError.
+    """
+    settings = load_settings(database_url=archive)
+    # A command that answers and ends keeps its narration to itself; a service is asked later what it did.
+    quiet = "WARNING" if settings.log_level == "INFO" else settings.log_level
+    set_up_logging(quiet, settings.token)
+    return Dawen(settings)
+
+
+class Dawen:
+    """A `bot.cli.house.House` round one archive."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._url = archive_url(settings.archive_url)
+
+    @property
+    def seeds(self) -> Path:
+        """The folder of the briefings that travel with Dawen."""
+        return resources() / "seeds"
+
+    def today(self) -> date:
+        """The Beijing day."""
+        return datetime.now(BEIJING).date()
+
+    def has_token(self) -> bool:
+        """Whether there is a token to speak to Telegram with."""
+        return bool(self._settings.token)
+
+    @asynccontextmanager
+    async def archive(self) -> "AsyncIterator[Archive]":
+        """The archive alone."""
+        from bot.archive.archive import Archive
+
+        async with await Archive.open(self._url) as archive:
+            yield archive
+
+    @asynccontextmanager
+    async def search(self) -> "AsyncIterator[tuple[Archive, Searcher]]":
+        """The archive and who searches it."""
+        from bot.archive.opening import database_file
+        from bot.retrieval.searcher import Searcher
+
+        index = index_file(database_file(self._url))
+        async with self.archive() as archive:
+            searcher = Searcher(archive, index, self._tokenizer(index.parent), self._settings.search_time_limit)
+            try:
+                yield archive, searcher
+            finally:
+                await searcher.close()
+
+    @asynccontextmanager
+    async def conversation(self) -> "AsyncIterator[Conversation]":
+        """Who answers a text in the terminal."""
+        async with self.search() as (archive, searcher):
+            yield self._conversation(archive, searcher)
+
+    async def serve(self, ready: Callable[[str], None]) -> None:
+        """Answer in Telegram until told to stop; `ready` gets the bot's user name."""
+        from bot.handlers.service import serve
+
+        set_up_logging(self._settings.log_level, self._settings.token)
+        async with self.search() as (archive, searcher):
+            await serve(self._settings, lambda username: self._conversation(archive, searcher, username), ready)
+
+    async def set_up(self) -> list[str]:
+        """Tell Telegram the commands and the profile texts; returns what changed."""
+        from bot.handlers.service import set_up
+
+        return await set_up(self._settings, self._languages())
+
+    async def telegram_checks(self) -> list[Check]:
+        """What `dawen doctor` says of the token and of Telegram."""
+        from bot.handlers.service import check
+
+        return [Check(found.name, found.ok, found.detail) for found in await check(self._settings)]
+
+    async def migrate(self) -> Migration:
+        """Bring the archive's schema up to date."""
+        from bot.archive.opening import database_file, prepare
+        from bot.archive.schema import REVISION
+
+        file = database_file(self._url)
+        before = _schema(file)
+        await asyncio.to_thread(prepare, file)
+        return Migration(before, REVISION)
+
+    def _conversation(self, archive: "Archive", searcher: "Searcher", username: str | None = None) -> "Conversation":
+        from bot.conversation import Conversation
+
+        return Conversation(
+            archive,
+            searcher,
+            self._languages(),
+            page_size=self._settings.page_size,
+            today=self.today,
+            bot_username=username,
+        )
+
+    def _languages(self) -> "Languages":
+        from bot.replies.language import load_languages
+
+        return load_languages(resources() / "config" / "locale", self._settings.language)
+
+    def _tokenizer(self, cache: Path) -> "Tokenizer":
+        from bot.tokenizer import Tokenizer
+
+        return Tokenizer(resources() / "config" / "lexicon.txt", cache)
+
+
+def archive_url(text: str) -> str:
+    """SQLAlchemy's URL of an archive that is named by a URL or by its file."""
+    return text if "://" in text else f"sqlite:///{Path(text).expanduser()}"
+
+
+def index_file(archive: Path) -> Path:
+    """Beside the archive: `archive.sqlite` has `archive.search.sqlite`."""
+    return archive.with_name(f"{archive.name.removesuffix('.sqlite')}.search.sqlite")
+
+
+def _schema(archive: Path) -> str | None:
+    """The migration that an archive carries, None where there is none. Raises ArchiveError."""
+    from alembic.runtime.migration import MigrationContext
+    from sqlalchemy import URL, NullPool, create_engine
+
+    from bot.archive.faults import explained
+
+    if not archive.exists():
+        return None
+    engine = create_engine(URL.create("sqlite", database=str(archive)), poolclass=NullPool)
+    with explained(archive), engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()

@@ -1,0 +1,220 @@
+"""Results as JSON: the shapes that docs/json.md promises. More keys may come, none goes."""
+
+import json
+from collections.abc import Sequence
+from operator import methodcaller
+from typing import TYPE_CHECKING, Any
+
+from bot.briefing import Briefing, announcement_id, exchange_id
+from bot.citation import Passage
+from bot.errors import ReadingError
+
+if TYPE_CHECKING:  # what the archive and the search give back; importing them would cost a command that needs neither
+    from bot.archive.views import BriefingCard, Coverage
+    from bot.cli.house import Check, Migration
+    from bot.ingest import Report
+    from bot.replies import Button, Reply
+    from bot.retrieval.page import Hit, Page
+    from bot.text.when import When
+
+Shape = dict[str, Any]
+
+
+def dumps(document: Shape | Sequence[Shape | None] | None) -> str:
+    """One JSON document on one line; days and times as ISO 8601.
+
+    Lone surrogates (a file's name need not be UTF-8) come out as JSON's own escapes.
+    """
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, default=methodcaller("isoformat"))
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def briefing_shape(briefing: Briefing) -> Shape:
+    """`read`, and `show` of a briefing."""
+    return {
+        "id": briefing.id,
+        "organ": briefing.organ,
+        "held_on": briefing.held_on,
+        "date_source": briefing.date_source,
+        "kind": briefing.kind,
+        "title": briefing.title,
+        "spokespersons": briefing.spokespersons,
+        "moderators": briefing.moderators,
+        "sources": [
+            {
+                "url": source.url,
+                "publisher": source.publisher,
+                "title": source.title,
+                "sha256": source.sha256,
+                "captured_at": source.captured_at,
+            }
+            for source in briefing.sources
+        ],
+        "announcements": [
+            {"id": briefing.id and announcement_id(briefing.id, announcement.number), "text": announcement.text}
+            for announcement in briefing.announcements
+        ],
+        "remarks": [{"speaker": remark.speaker, "text": remark.text} for remark in briefing.remarks],
+        "fidelity": {"trusted": briefing.fidelity.trusted, "reasons": briefing.fidelity.reasons},
+        "exchanges": [
+            {
+                "id": briefing.id and exchange_id(briefing.id, exchange.number),
+                "number": exchange.number,
+                "outlet": exchange.outlet,
+                "asker_label": exchange.asker_label,
+                "question": exchange.question,
+                "spokesperson": exchange.spokesperson,
+                "answer": exchange.answer,
+                "follow_up": exchange.follow_up,
+                "after_conference": exchange.after_conference,
+                "partial": exchange.partial,
+                "truncated": exchange.truncated,
+                "asked_at": exchange.asked_at,
+            }
+            for exchange in briefing.exchanges
+        ],
+    }
+
+
+def error_shape(error: Exception, found: str, line: int) -> Shape:
+    """What could not be read, and what to do; `found` and `line` where the error names none of its own."""
+    if isinstance(error, ReadingError):
+        return {"line": error.line, "found": error.found, "hint": error.hint}
+    return {"line": line, "found": found, "hint": str(error)}
+
+
+def report_shape(report: "Report") -> Shape:
+    """`ingest`."""
+    return {
+        "added": report.added,
+        "unchanged": report.unchanged,
+        "revised": report.revised,
+        "held": [{"file": str(held.file), "reasons": held.reasons} for held in report.held],
+        "failed": [
+            {"file": str(failed.file), "line": failed.line, "found": failed.found, "hint": failed.hint}
+            for failed in report.failed
+        ],
+    }
+
+
+def page_shape(page: "Page", typed: str) -> Shape:
+    """`search`."""
+    return {
+        "query": typed,
+        "total": page.total,
+        "offset": page.offset,
+        "notes": [{"kind": note.kind, "words": note.words} for note in page.notes],
+        "hits": [_hit_shape(hit) for hit in page.hits],
+    }
+
+
+def _hit_shape(hit: "Hit") -> Shape:
+    return passage_shape(hit.passage) | {
+        "score": hit.score,
+        "snippet": hit.snippet.text,
+        "highlights": hit.snippet.highlights,
+        "part": hit.snippet.part,
+    }
+
+
+def passage_shape(passage: Passage) -> Shape:
+    """`show` of an exchange or an announcement, and what every hit begins with."""
+    citation = passage.citation
+    return {
+        "id": citation.id,
+        "kind": "announcement" if passage.is_announcement else "exchange",
+        "briefing": citation.briefing_id,
+        "number": citation.number,
+        "held_on": citation.held_on,
+        "occasion": citation.occasion,
+        "spokesperson": citation.spokesperson,
+        "outlet": citation.outlet,
+        "asker_label": citation.asker_label,
+        "question": None if passage.is_announcement else passage.question,
+        "answer": passage.answer,
+        "follow_up": passage.follow_up,
+        "after_conference": passage.after_conference,
+        "partial": passage.partial,
+        "truncated": passage.truncated,
+        "url": citation.url,
+        "publisher": citation.publisher,
+    }
+
+
+def date_shape(typed: str, when: "When", held: "Sequence[BriefingCard]", nearest: "Sequence[BriefingCard]") -> Shape:
+    """`date`: `when` is the span that `held` was looked for in, `nearest` its neighbours."""
+    return {
+        "when": typed,
+        "since": when.since,
+        "until": when.until,
+        "briefings": [_card_shape(card) for card in held],
+        "nearest": [_card_shape(card) for card in nearest],
+    }
+
+
+def _card_shape(card: "BriefingCard") -> Shape:
+    return {
+        "id": card.id,
+        "held_on": card.held_on,
+        "kind": card.kind,
+        "title": card.title,
+        "spokespersons": card.spokespersons,
+        "exchanges": card.exchanges,
+        "announcements": card.announcements,
+        "url": card.url,
+    }
+
+
+def coverage_shape(coverage: "Coverage") -> Shape:
+    """`coverage`."""
+    return {
+        "briefings": coverage.briefings,
+        "exchanges": coverage.exchanges,
+        "announcements": coverage.announcements,
+        "first": coverage.first,
+        "last": coverage.last,
+        "held": coverage.held,
+        "organs": coverage.organs,
+        "years": [
+            {"year": year, "briefings": briefings, "exchanges": exchanges}
+            for year, (briefings, exchanges) in sorted(coverage.years.items())
+        ],
+    }
+
+
+def reply_shape(reply: "Reply", text: str) -> Shape:
+    """`ask`: the reply as Telegram gets it, and its `text` without mark-up."""
+    return {
+        "html": reply.html,
+        "text": text,
+        "buttons": [[_button_shape(button) for button in row] for row in reply.buttons],
+        "found": reply.found,
+    }
+
+
+def _button_shape(button: "Button") -> Shape:
+    targets = {"data": button.data, "url": button.url, "switch_inline": button.switch_inline}
+    return {"label": button.label} | {key: target for key, target in targets.items() if target is not None}
+
+
+def checks_shape(checks: "Sequence[Check]") -> Shape:
+    """`doctor`."""
+    return {
+        "ok": all(check.ok is not False for check in checks),
+        "checks": [{"name": check.name, "ok": check.ok, "detail": check.detail} for check in checks],
+    }
+
+
+def migration_shape(migration: "Migration") -> Shape:
+    """`migrate`."""
+    return {"from": migration.before, "to": migration.after}
+
+
+def changes_shape(changed: list[str]) -> Shape:
+    """`setup`."""
+    return {"changed": changed}
+
+
+def citation_shape(record: str, text: str) -> Shape:
+    """`cite`."""
+    return {"id": record, "text": text}

@@ -1,0 +1,42 @@
+"""The whole command line on one screen."""
+
+import click
+
+from bot import __version__
+from bot.cli.documents import ingest_command, read_command
+from bot.cli.house import db_option
+from bot.cli.record import cite_command, coverage_command, date_command, search_command, show_command
+from bot.cli.talk import ask_command, chat_command, run_command
+from bot.cli.upkeep import doctor_command, migrate_command, setup_command
+
+
+class _InOrder(click.Group):
+    """Lists its commands as they were added, the first things first."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="dawen")
+@db_option
+def dawen() -> None:
+    """Dawen 答问: answers from the record of the Chinese Foreign Ministry's press briefings."""
+
+
+for command in (
+    run_command,
+    chat_command,
+    ask_command,
+    ingest_command,
+    read_command,
+    search_command,
+    date_command,
+    show_command,
+    cite_command,
+    coverage_command,
+    setup_command,
+    doctor_command,
+    migrate_command,
+):
+    dawen.add_command(command)

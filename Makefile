@@ -15,7 +15,7 @@ run: $(INSTALLED)
 	@$(BIN)/dawen run
 
 test: $(INSTALLED_DEV)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: format lint types contracts test
 

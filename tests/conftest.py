@@ -7,21 +7,28 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import index_file
 from bot.archive.archive import Archive
 from bot.ingest import ingest
+from bot.retrieval.searcher import Searcher
 from bot.settings import resources
+from bot.tokenizer import Tokenizer
 
 SEEDS = sorted((resources() / "seeds").glob("*.txt"))
+LEXICON = resources() / "config" / "lexicon.txt"
 
 
 @pytest.fixture(scope="session")
 def seeded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive with the five seeds, made once; never open it: copy it."""
+    """An archive of the five seeds, with its search file and jieba's cache beside it; never open it: copy it."""
     path = tmp_path_factory.mktemp("seeded") / "archive.sqlite"
 
     async def fill() -> None:
         async with await Archive.open(f"sqlite:///{path}") as archive:
             report = await ingest(SEEDS, archive)
+            searcher = Searcher(archive, index_file(path), Tokenizer(LEXICON, path.parent), time_limit=60)
+            await searcher.follow()
+            await searcher.close()
         assert report.added == len(SEEDS)
 
     asyncio.run(fill())
@@ -30,13 +37,13 @@ def seeded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def seeded_url(seeded_file: Path, tmp_path: Path) -> str:
-    """The URL of this test's own archive with the five seeds."""
-    copy = shutil.copy(seeded_file, tmp_path / "archive.sqlite")
-    return f"sqlite:///{copy}"
+    """The URL of this test's own archive of the five seeds."""
+    folder = shutil.copytree(seeded_file.parent, tmp_path / "seeded")
+    return f"sqlite:///{folder / seeded_file.name}"
 
 
 @pytest.fixture
 async def seeded(seeded_url: str) -> AsyncIterator[Archive]:
-    """This test's own archive with the five seeds, open."""
+    """This test's own archive of the five seeds, open."""
     async with await Archive.open(seeded_url) as archive:
         yield archive

@@ -1,4 +1,4 @@
-"""The program as a whole: how fast it starts, what it loads, how it ends when something goes wrong."""
+"""The program as a whole: what it loads, how it ends when something goes wrong."""
 
 import asyncio
 import os
@@ -6,7 +6,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from contextlib import closing
 from pathlib import Path
 
@@ -17,19 +16,10 @@ from tests.botapi.server import TOKEN
 from tests.botapi.telegram import Telegram
 from tests.cli.conftest import Dawen
 
-START = 0.3
-"""Seconds in which `dawen --help` must have answered."""
 
-
-def test_help_is_there_at_once_and_lists_the_commands_in_their_order(dawen: Dawen) -> None:
-    took = []
-    for _ in range(3):  # the best of three: another program may be busy
-        begun = time.perf_counter()
-        done = dawen("--help")
-        took.append(time.perf_counter() - begun)
-    listed = [line.split()[0] for line in done.out.partition("Commands:\n")[2].splitlines()]
+def test_help_lists_the_commands_in_their_order(dawen: Dawen) -> None:
+    listed = [line.split()[0] for line in dawen("--help").out.partition("Commands:\n")[2].splitlines()]
     assert listed == list(tree.commands)
-    assert min(took) < START
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.cli.house import Check, Migration
+from bot.check import Check
+from bot.cli.house import Migration
 from bot.logs import set_up_logging
 from bot.settings import Settings, load_settings, resources
 
@@ -103,17 +104,14 @@ class Dawen:
         """What `dawen doctor` says of the token and of Telegram."""
         from bot.handlers.service import check
 
-        return [Check(found.name, found.ok, found.detail) for found in await check(self._settings)]
+        return await check(self._settings)
 
     async def migrate(self) -> Migration:
         """Bring the archive's schema up to date."""
         from bot.archive.opening import database_file, prepare
         from bot.archive.schema import REVISION
 
-        file = database_file(self._url)
-        before = _schema(file)
-        await asyncio.to_thread(prepare, file)
-        return Migration(before, REVISION)
+        return Migration(await asyncio.to_thread(prepare, database_file(self._url)), REVISION)
 
     def _conversation(self, archive: "Archive", searcher: "Searcher", username: str | None = None) -> "Conversation":
         from bot.conversation import Conversation
@@ -146,17 +144,3 @@ def archive_url(text: str) -> str:
 def index_file(archive: Path) -> Path:
     """Beside the archive: `archive.sqlite` has `archive.search.sqlite`."""
     return archive.with_name(f"{archive.name.removesuffix('.sqlite')}.search.sqlite")
-
-
-def _schema(archive: Path) -> str | None:
-    """The migration that an archive carries, None where there is none. Raises ArchiveError."""
-    from alembic.runtime.migration import MigrationContext
-    from sqlalchemy import URL, NullPool, create_engine
-
-    from bot.archive.faults import explained
-
-    if not archive.exists():
-        return None
-    engine = create_engine(URL.create("sqlite", database=str(archive)), poolclass=NullPool)
-    with explained(archive), engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()

@@ -38,9 +38,10 @@ def database_file(url: str) -> Path:
     return Path(str(parsed.database))
 
 
-def prepare(path: Path) -> None:
+def prepare(path: Path) -> str | None:
     """Make the folder, switch to WAL, bring the schema up to date; waits where another process is doing the same.
 
+    Returns the migration that the file carried before, None for a new one.
     Raises ArchiveError where the file cannot serve as an archive.
     """
     with explained(path):
@@ -50,6 +51,7 @@ def prepare(path: Path) -> None:
             _enter_wal(connection, path)
         if version != REVISION:
             _migrate(path)
+    return version
 
 
 def migrations(connection: Connection) -> "Config":

@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.briefing import Briefing, announcement_id, exchange_id
+from bot.check import Check
 from bot.cli.exits import EXPLAINED
-from bot.cli.house import Check, House, opened
+from bot.cli.house import House, opened
 from bot.errors import ArchiveError
 
 if TYPE_CHECKING:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import click
 
+from bot.check import Check
+
 if TYPE_CHECKING:  # the rooms are expensive to import, and `dawen --help` needs none of them
     from bot.archive.archive import Archive
     from bot.conversation import Conversation
@@ -19,18 +21,6 @@ TERMINAL = 0
 """The id of whoever is at the terminal; Telegram numbers people from 1."""
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing `dawen doctor` looked at.
-
-    `ok` is None where it is only worth knowing; where it is False, `detail` says what to do about it.
-    """
-
-    name: str
-    ok: bool | None
-    detail: str
 
 
 @dataclass(frozen=True, slots=True)

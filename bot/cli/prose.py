@@ -9,7 +9,8 @@ from bot.cli.terminal import harmless, highlighted, quoted, styled
 
 if TYPE_CHECKING:  # as in bot.cli.shapes: importing them would cost a command that needs none of them
     from bot.archive.views import BriefingCard, Coverage
-    from bot.cli.house import Check, Migration
+    from bot.check import Check
+    from bot.cli.house import Migration
     from bot.ingest import Report
     from bot.retrieval.page import Hit, Note, Page
     from bot.text.when import When

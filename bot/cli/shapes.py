@@ -11,7 +11,8 @@ from bot.errors import ReadingError
 
 if TYPE_CHECKING:  # what the archive and the search give back; importing them would cost a command that needs neither
     from bot.archive.views import BriefingCard, Coverage
-    from bot.cli.house import Check, Migration
+    from bot.check import Check
+    from bot.cli.house import Migration
     from bot.ingest import Report
     from bot.replies import Button, Reply
     from bot.retrieval.page import Hit, Page

@@ -4,9 +4,10 @@ import asyncio
 
 import click
 
+from bot.check import Check
 from bot.cli.doctor import local_checks
 from bot.cli.exits import ExitCode
-from bot.cli.house import Check, db_option, the_house
+from bot.cli.house import db_option, the_house
 from bot.cli.options import json_option
 from bot.cli.prose import changes_prose, checks_prose, migration_prose
 from bot.cli.results import Result, say
@@ -40,8 +41,8 @@ def doctor_command(*, as_json: bool) -> ExitCode:
 
 def _verdict(checks: list[Check]) -> ExitCode:
     """Configuration first: while that is wrong, the network proves nothing."""
-    wrong = {check.name for check in checks if check.ok is False}
-    if wrong - {"account"}:
+    wrong = [check for check in checks if check.ok is False]
+    if any(not check.network for check in wrong):
         return ExitCode.CONFIGURATION
     return ExitCode.NETWORK if wrong else ExitCode.OK
 

@@ -8,21 +8,13 @@ from email.utils import parsedate_to_datetime
 import httpx
 from telegram import User
 
+from bot.check import Check
 from bot.errors import SettingsError
 from bot.handlers.client import client, explained, token
 from bot.settings import Settings
 
 TOLERANCE = timedelta(seconds=30)
 """What the clock may differ from Telegram's; a minute at midnight would already be another day's briefing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One finding: `ok` is None where it is only worth knowing, `detail` says what to do where it is False."""
-
-    name: str
-    ok: bool | None
-    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +62,8 @@ _FLAGS = (
 
 async def check(settings: Settings) -> list[Check]:
     """Everything that can be known without sending a message; never raises for what it finds."""
+    if not settings.token:
+        return [Check("token", None, "none: Telegram is off, all else works; @BotFather gives one for DAWEN_BOT_TOKEN")]
     try:
         token(settings)
     except SettingsError as error:
@@ -83,7 +77,7 @@ async def _account(settings: Settings) -> list[Check]:
             async with client(settings) as bot:
                 me = bot.bot
     except (SettingsError, ConnectionError) as error:
-        return [Check("account", ok=False, detail=str(error))]
+        return [Check("account", ok=False, detail=str(error), network=isinstance(error, ConnectionError))]
     known = Check("account", ok=True, detail=f"@{me.username}, {me.full_name}")
     return [known, *(_judge(flag, me) for flag in _FLAGS)]
 

@@ -19,13 +19,13 @@ from bot.conversation import Conversation
 from bot.handlers import register
 from bot.handlers.client import client
 from bot.handlers.context import KINDS
-from bot.handlers.doctor import Check, check
+from bot.handlers.doctor import check
 from bot.handlers.order import OrderOfChats
 from bot.handlers.patience import SecondAttempt, insist
 from bot.handlers.profile import set_up
 from bot.settings import Settings
 
-__all__ = ["Check", "check", "serve", "set_up"]
+__all__ = ["check", "serve", "set_up"]
 
 POLL = timedelta(seconds=30)
 """How long Telegram may keep us waiting for something to happen."""

@@ -135,10 +135,11 @@ async def test_the_doctor_tells_a_silent_network_from_a_wrong_setting(dawen: Daw
         url = telegram.url
         well = await asyncio.to_thread(dawen, "doctor", DAWEN_BOT_TOKEN=TOKEN, DAWEN_API_BASE_URL=url)
     gone = dawen("doctor", DAWEN_BOT_TOKEN=TOKEN, DAWEN_API_BASE_URL=url)
-    unset = dawen("doctor")
-    assert (well.code, gone.code, unset.code) == (0, 5, 4)
+    unset, wrong = dawen("doctor"), dawen("doctor", DAWEN_BOT_TOKEN="nonsense")
+    assert (well.code, gone.code, unset.code, wrong.code) == (0, 5, 0, 4)
     assert "WRONG  account" in gone.out
-    assert "WRONG  token" in unset.out
+    assert "WRONG" not in unset.out
+    assert "WRONG  token" in wrong.out
 
 
 def test_the_doctor_sees_a_damaged_archive(dawen: Dawen, seeded_url: str) -> None:

@@ -48,6 +48,7 @@ async def test_a_refused_token_is_a_setting_and_a_silent_server_the_network(tele
     refused = next(one for one in await check(other) if one.name == "account")
     await telegram.close()
     silent = next(one for one in await check(other) if one.name == "account")
+    assert telegram.refused.pop() == "getMe: Unauthorized"
     assert (refused.ok, refused.network) == (False, False)
     assert (silent.ok, silent.network) == (False, True)
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # as in bot.cli.shapes: importing them would cost a command t
 
 _NOTES = {
     "partial": "no passage holds every word; left out: {words}",
+    "apart": "nowhere as typed; these hold apart: {words}",
+    "some_apart": "as typed: {count}; the others hold apart: {words}",
     "no_words": "nothing to search for",
 }
 
@@ -75,7 +77,7 @@ def _hit(hit: "Hit", *, ansi: bool) -> str:
 
 
 def _note(note: "Note") -> str:
-    return _NOTES[note.kind].format(words=" ".join(note.words))
+    return _NOTES[note.kind].format(words=" ".join(note.words), count=note.count)
 
 
 def _heading(passage: Passage) -> str:

@@ -104,7 +104,7 @@ def page_shape(page: "Page", typed: str) -> Shape:
         "query": typed,
         "total": page.total,
         "offset": page.offset,
-        "notes": [{"kind": note.kind, "words": note.words} for note in page.notes],
+        "notes": [{"kind": note.kind, "words": note.words, "count": note.count} for note in page.notes],
         "hits": [_hit_shape(hit) for hit in page.hits],
     }
 

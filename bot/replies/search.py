@@ -33,7 +33,12 @@ _BETWEEN = "\n\n"
 
 _NO_WORDS = msgid("There is nothing in it to search for.")
 
-_NOTES = {"partial": msgid("No passage holds every word; left out: {words}"), "no_words": _NO_WORDS}
+_NOTES = {
+    "partial": msgid("No passage holds every word; left out: {words}"),
+    "apart": msgid("Nowhere as typed; these hold apart: {words}"),
+    "some_apart": msgid("As typed: {n}; the others hold apart: {words}"),
+    "no_words": _NO_WORDS,
+}
 """What a note says, by its kind."""
 
 
@@ -83,7 +88,7 @@ def _notes(page: Page, voice: Voice) -> list[Html]:
 
 
 def _note(note: Note, voice: Voice) -> Html:
-    return voice.say(_NOTES[note.kind], words=shorten(" ".join(note.words), _QUERY))
+    return voice.say(_NOTES[note.kind], words=shorten(" ".join(note.words), _QUERY), n=note.count or 0)
 
 
 def _highlights(page: Page, head: Html, voice: Voice) -> int:

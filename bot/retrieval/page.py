@@ -33,11 +33,14 @@ class Hit:
 class Note:
     """Something the person must know about how the search was understood.
 
-    `kind` is `partial` (no passage holds every word: `words` were left out) or `no_words` (nothing to search for).
+    `kind` is `partial` (no passage holds every word: `words` were left out), `apart` (no passage holds what was typed
+    joined, these hold its `words` apart), `some_apart` (`count` hold it as typed, the others its words apart) or
+    `no_words` (nothing to search for).
     """
 
     kind: str
     words: tuple[str, ...] = ()
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Find candidates: a search file derived from the archive, following its change sequence, replaceable at any time."""

@@ -1,0 +1,162 @@
+"""The search file's life: made, opened if it can be trusted, swapped for a better one.
+
+A rollback journal and no write-ahead log: the file is swapped by name, and a log left behind under that name would be
+replayed into its successor. One thread reads and writes here, so a log would gain nothing; other programs wait for
+the few milliseconds of a change.
+"""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from pathlib import Path
+from uuid import uuid4
+
+from bot.errors import ArchiveError
+
+LAYOUT = 1
+"""Raise it whenever the tables, or what is written into them, change."""
+
+_A_DAY = 24 * 3600.0
+
+_PATIENCE = 5.0
+"""Seconds to wait for another program that is writing."""
+
+_TABLES = """
+CREATE TABLE state (made_by TEXT NOT NULL, position INTEGER NOT NULL, passages INTEGER NOT NULL);
+CREATE TABLE passage (
+    row INTEGER PRIMARY KEY,        -- falling rows are newest first
+    id TEXT NOT NULL,
+    briefing_id TEXT NOT NULL,
+    question TEXT NOT NULL,         -- verbatim
+    answer TEXT NOT NULL,
+    question_words TEXT NOT NULL,   -- the words of the search key, a space between them
+    answer_words TEXT NOT NULL,
+    names TEXT NOT NULL,            -- the search keys of the names it can be asked for by, a space between them
+    rest TEXT NOT NULL              -- what else belongs to the passage, as JSON
+);
+CREATE INDEX passage_briefing ON passage (briefing_id);
+CREATE VIRTUAL TABLE tokens USING fts5 (question, answer, names, content='', columnsize=0, tokenize='ascii');
+"""
+
+_MENDABLE = {
+    sqlite3.SQLITE_BUSY: f"another program has kept it locked for {_PATIENCE:.0f} seconds; stop that one or try again",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; check the permissions of its folder",
+    sqlite3.SQLITE_FULL: "the disk is full; free some space and try again",
+    sqlite3.SQLITE_IOERR: "the disk cannot be read or written; check it, and the space left on it",
+    sqlite3.SQLITE_PERM: "access is refused; check its permissions",
+    sqlite3.SQLITE_READONLY: "it may not be written; check the permissions of the file and its folder",
+}
+"""By primary result code (https://sqlite.org/rescode.html)."""
+
+_TORN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+"""What a damaged file and a strange one answer."""
+
+
+class UnusableIndexError(Exception):
+    """The search file cannot be trusted and must be made anew; says why."""
+
+
+class OutOfTimeError(Exception):
+    """SQLite was interrupted at the deadline."""
+
+
+def open_file(path: Path, made_by: str) -> sqlite3.Connection:
+    """Open what was made before.
+
+    Raises UnusableIndexError if there is nothing, or it is torn, or made by another version or tokenizer.
+    """
+    if not path.is_file():
+        raise UnusableIndexError("there is none")
+    with explained(path):
+        connection = _connect(path)
+        try:
+            _trust(connection, made_by)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def make_file(path: Path, made_by: str) -> sqlite3.Connection:
+    """Begin a new one where there is none. It may be torn by a crash until `swap` puts it to use."""
+    with explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(exist_ok=False)
+        connection = _connect(path)
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.executescript(_TABLES)
+        connection.execute("INSERT INTO state VALUES (?, 0, 0)", [made_by])
+    return connection
+
+
+def beside(path: Path) -> Path:
+    """A name for a new file beside the old one. What a crash left behind under such a name a day ago is removed."""
+    for leftover in path.parent.glob(f"{path.name}.*.new"):
+        if time.time() - leftover.stat().st_mtime > _A_DAY:
+            leftover.unlink(missing_ok=True)
+    return path.with_name(f"{path.name}.{uuid4().hex}.new")
+
+
+def swap(new: Path, path: Path) -> None:
+    """Put a closed new file in the place of an old one: whoever opens the path gets the one or the other, whole."""
+    with explained(path), new.open("rb+") as file:
+        os.fsync(file.fileno())
+        with _nobody_writing(path):
+            path.with_name(f"{path.name}-journal").unlink(missing_ok=True)  # it would be rolled back into the new file
+            new.replace(path)
+
+
+def inode(path: Path) -> int | None:
+    """Tells whether the path still names the same file: another program may have swapped it. None if there is none."""
+    try:
+        return path.stat().st_ino
+    except FileNotFoundError:
+        return None
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Raise what SQLite found as one of this room's errors, or as ArchiveError where an operator can mend it."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_MISUSE) & 0xFF
+        if code == sqlite3.SQLITE_INTERRUPT:
+            raise OutOfTimeError from error
+        if code in _TORN:
+            raise UnusableIndexError(str(error)) from error
+        if code in _MENDABLE:
+            raise ArchiveError(f"{path}: {_MENDABLE[code]}") from error
+        raise
+    except OSError as error:
+        raise ArchiveError(f"{path}: {error.strerror}") from error
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    address = f"{path.absolute().as_uri()}?mode=rw"  # to open must never make an empty file
+    return sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
+
+
+def _trust(connection: sqlite3.Connection, made_by: str) -> None:
+    """Every page can be read, every table is there, and the same rules made it."""
+    (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if verdict != "ok":
+        raise UnusableIndexError(f"it is damaged: {verdict}")
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if missing := {"state", "passage", "tokens"} - tables:
+        raise UnusableIndexError(f"it lacks {', '.join(sorted(missing))}")
+    if connection.execute("SELECT made_by FROM state").fetchone() != (made_by,):
+        raise UnusableIndexError("another version, tokenizer or lexicon made it")
+
+
+@contextmanager
+def _nobody_writing(path: Path) -> Iterator[None]:
+    """Hold off other programs' changes to the old file, where it is one that can be changed at all."""
+    with ExitStack() as stack:
+        if path.exists():
+            with suppress(UnusableIndexError), explained(path):
+                stack.enter_context(closing(_connect(path))).execute("BEGIN EXCLUSIVE")
+        yield

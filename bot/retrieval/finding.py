@@ -1,0 +1,112 @@
+"""From terms to a page: what holds them all, else what holds most of them; ranked; each hit with its snippet."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from math import log
+
+from bot.citation import Passage
+from bot.index.candidates import Candidates
+from bot.index.terms import Term
+from bot.query import Query
+from bot.retrieval.page import Hit, Note, Page
+from bot.retrieval.ranking import Ranked, holding, rank
+from bot.retrieval.snippet import snippet
+from bot.retrieval.terms import distinct
+
+_MOST_RANKED = 400
+"""Candidates that are ranked; the others follow by date. Nobody reads that far."""
+
+_LOOKS = 8_000
+"""Candidates times keys that ranking may look at: a long query ranks fewer candidates, in the same time."""
+
+_VOTES = 20_000
+"""Passages that may vote for the best partial match."""
+
+
+def find(query: Query, terms: Sequence[Term], candidates: Candidates, offset: int, limit: int) -> Page:
+    """The hits from `offset` on, `limit` at most."""
+    if not terms:
+        return Page(query, (), 0, offset, (Note("no_words"),))
+    total = candidates.count(terms)
+    if total:
+        notes = _apart(terms, total, candidates)
+    else:
+        terms, left_out = _best_part(terms, candidates)
+        total = candidates.count(terms) if terms else 0
+        notes = (Note("partial", left_out),) if terms else ()
+    hits = _hits(terms, candidates, range(total)[offset : offset + limit])
+    return Page(query, hits, total, offset, notes)
+
+
+def _apart(terms: Sequence[Term], total: int, candidates: Candidates) -> tuple[Note, ...]:
+    """Says so where words typed joined are found apart: whoever quotes must know which are the very words."""
+    words = tuple(piece for term in terms for form in term.forms[:1] for piece in form.pieces)
+    as_typed = candidates.count([term.unbroken() for term in terms]) if words else total
+    if as_typed == total:
+        return ()
+    return (Note("some_apart", words, as_typed) if as_typed else Note("apart", words),)
+
+
+def _hits(terms: Sequence[Term], candidates: Candidates, places: range) -> tuple[Hit, ...]:
+    """The hits at these places of the whole order."""
+    if not places:
+        return ()
+    keys = _keys(terms)
+    shortlist = candidates.shortlist(terms, max(1, min(_MOST_RANKED, _LOOKS // max(1, len(keys)))))
+    page = rank(shortlist, terms, _rarity(keys, candidates))[places.start : places.stop]
+    if len(page) < len(places):
+        seen = [each.row for each in shortlist]
+        later = candidates.others(terms, seen, max(0, places.start - len(seen)), len(places) - len(page))
+        page += [Ranked(candidate, 0.0) for candidate in later]
+    passages = candidates.passages([each.candidate.row for each in page])
+    return tuple(_hit(each, passage, terms) for each, passage in zip(page, passages, strict=True))
+
+
+def _hit(ranked: Ranked, passage: Passage, terms: Sequence[Term]) -> Hit:
+    keys = [key for term in terms for key in holding(ranked.candidate, term).keys]
+    literals = [term.text for term in terms if not term.forms]
+    return Hit(passage, ranked.score, snippet(passage, keys, literals))
+
+
+def _keys(terms: Sequence[Term]) -> list[str]:
+    """Everything that evidence can be weighed by."""
+    return list({key: None for term in terms for form in term.forms for key in (form.key, *form.pieces)})
+
+
+def _rarity(keys: Sequence[str], candidates: Candidates) -> dict[str, float]:
+    """The inverse document frequency of each key; of a single one it makes no difference and is not looked up."""
+    if len(keys) == 1:
+        return dict.fromkeys(keys, 1.0)
+    held = candidates.passages_held()
+    return {key: _idf(held, candidates.frequency(key)) for key in keys}
+
+
+def _idf(passages: int, frequency: int) -> float:
+    """BM25's: a word that is everywhere still counts for something."""
+    return log(1 + (passages - frequency + 0.5) / (frequency + 0.5))
+
+
+def _best_part(terms: Sequence[Term], candidates: Candidates) -> tuple[tuple[Term, ...], tuple[str, ...]]:
+    """The terms that are held together where most is held, and the words left out; no terms if nothing is held.
+
+    What is nowhere as a term is asked for piece by piece.
+    """
+    known = (([term] if candidates.count([term]) else term.alone()) for term in terms)
+    parts = distinct([part for alone in known for part in alone])
+    best = _best_holder(parts, candidates)
+    held = tuple(part for part in parts if best is not None and candidates.holds(best, part))
+    return held, tuple(part.text for part in parts if part not in held)
+
+
+def _best_holder(parts: Sequence[Term], candidates: Candidates) -> int | None:
+    """The row that holds most, the rare counting more; the newest of equals.
+
+    The rarest are asked first, until enough rows have voted: the common ones could not make up for them.
+    """
+    counts = sorted((count, at) for at, part in enumerate(parts) if (count := candidates.count([part])))
+    passages, votes, left = candidates.passages_held(), defaultdict[int, float](float), _VOTES
+    for count, at in counts:
+        for row in candidates.rows([parts[at]], max(0, left)):
+            votes[row] += _idf(passages, count)
+        left -= count
+    return max(votes, key=lambda row: (votes[row], row), default=None)

@@ -1,0 +1,177 @@
+"""Searches: one hop to the one thread that owns the search file, which first catches up with the archive."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import ParamSpec, Protocol, TypeVar
+
+from bot.archive.views import Change
+from bot.briefing import Briefing, announcement_id, exchange_id
+from bot.citation import Passage
+from bot.errors import DawenError
+from bot.index.file import OutOfTimeError, UnusableIndexError
+from bot.index.index import OvertakenError, SearchIndex
+from bot.query import Query
+from bot.retrieval.finding import find
+from bot.retrieval.page import Page
+from bot.retrieval.terms import terms_of
+from bot.tokenizer import Tokenizer
+
+_BATCH = 20
+"""Briefings a transaction: a program that waits for the file waits for less than a second."""
+
+_log = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class SearchTimeoutError(DawenError):
+    """The search took longer than it may; fewer or rarer words are found faster."""
+
+
+class Record(Protocol):
+    """What is needed of the archive."""
+
+    async def last_change(self) -> int:
+        """The newest place in the change sequence."""
+
+    async def changes(self, after: int) -> list[Change]:
+        """What came after this place, oldest first."""
+
+    async def briefing(self, id: str, /) -> Briefing | None:  # noqa: A002  # the archive's own word
+        """The briefing as it is now."""
+
+    async def passages(self, ids: Sequence[str]) -> list[Passage]:
+        """The passages with these ids."""
+
+
+class Searcher:
+    """Finds passages of an archive, by means of a search file that may be deleted at any time.
+
+    `time_limit` is in seconds. Both methods raise ArchiveError when an operator has to mend something.
+    """
+
+    def __init__(self, archive: Record, index_path: Path, tokenizer: Tokenizer, time_limit: float) -> None:
+        self._archive = archive
+        self._path = index_path
+        self._tokenizer = tokenizer
+        self._time_limit = time_limit
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="search")
+        self._index: SearchIndex | None = None
+        self._following = asyncio.Lock()
+
+    async def search(self, query: Query, *, offset: int = 0, limit: int = 5) -> Page:
+        """One page of hits, best first, from all that the archive holds at this moment.
+
+        Raises SearchTimeoutError at the time limit, which does not count the time of catching up.
+        """
+        index = await self._current()
+        try:
+            return await self._find(index, query, offset, limit)
+        except UnusableIndexError as error:
+            index = await self._replacement(index, str(error))
+            return await self._find(index, query, offset, limit)
+
+    async def follow(self) -> None:
+        """Catch up with the archive, so that the next search need not; make the search file anew if it is no use."""
+        await self._current()
+
+    async def close(self) -> None:
+        """Finish what is under way and let go of the file."""
+        async with self._following:
+            await self._let_go()
+        self._thread.shutdown()
+
+    async def _current(self) -> SearchIndex:
+        """The search file, level with the archive."""
+        async with self._following:
+            try:
+                if self._index is None:
+                    self._index = await self._run(SearchIndex.open, self._path, self._tokenizer)
+                await self._catch_up(self._index)
+            except UnusableIndexError as error:
+                return await self._make(str(error))
+            return self._index
+
+    async def _find(self, index: SearchIndex, query: Query, offset: int, limit: int) -> Page:
+        deadline = time.monotonic() + self._time_limit
+        return await self._run(self._find_now, index, query, offset, limit, deadline)
+
+    def _find_now(self, index: SearchIndex, query: Query, offset: int, limit: int, deadline: float) -> Page:
+        terms = terms_of(query, self._tokenizer)
+        try:
+            with index.candidates(deadline) as candidates:
+                return find(query, terms, candidates, offset, limit)
+        except OutOfTimeError:
+            raise SearchTimeoutError(f"the search took more than {self._time_limit:g} s") from None
+
+    async def _replacement(self, failed: SearchIndex, reason: str) -> SearchIndex:
+        """A new file for one that failed during a search, unless somebody else has seen to that already."""
+        async with self._following:
+            return await self._make(reason) if self._index in (failed, None) else self._index
+
+    async def _make(self, reason: str) -> SearchIndex:
+        """Make a whole new file beside the old one and swap them."""
+        _log.info("making the search file anew: %s", reason)
+        await self._let_go()
+        fresh = await self._run(SearchIndex.make, self._path, self._tokenizer)
+        try:
+            await self._catch_up(fresh)
+            self._index = await self._run(fresh.put_in_place, self._path)
+        except BaseException:
+            await self._run(fresh.discard)
+            raise
+        return self._index
+
+    async def _catch_up(self, index: SearchIndex) -> None:
+        """Apply the archive's changes.
+
+        Raises UnusableIndexError if the archive has seen fewer changes than the file: it belongs to another archive.
+        """
+        while (last := await self._archive.last_change()) != index.position:
+            if last < index.position:
+                raise UnusableIndexError("it was made from another archive")
+            try:
+                await self._apply(index, _latest(await self._archive.changes(index.position)))
+            except OvertakenError:
+                await self._run(index.refresh)
+
+    async def _apply(self, index: SearchIndex, changes: Sequence[Change]) -> None:
+        for start in range(0, len(changes), _BATCH):
+            batch = changes[start : start + _BATCH]
+            contents = {change.briefing_id: await self._passages(change.briefing_id) for change in batch}
+            await self._run(_apply_batch, index, contents, batch[-1].seq)
+
+    async def _passages(self, briefing_id: str) -> list[Passage]:
+        briefing = await self._archive.briefing(briefing_id)
+        if briefing is None:
+            return []
+        announcements = [announcement_id(briefing_id, each.number) for each in briefing.announcements]
+        exchanges = [exchange_id(briefing_id, each.number) for each in briefing.exchanges]
+        return await self._archive.passages([*announcements, *exchanges])
+
+    async def _let_go(self) -> None:
+        if self._index is not None:
+            await self._run(self._index.close)
+            self._index = None
+
+    async def _run(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """In the search thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: act(*args, **kwargs))
+
+
+def _latest(changes: Sequence[Change]) -> list[Change]:
+    """The last change of each briefing, oldest first: the archive gives a briefing as it is now."""
+    last = {change.briefing_id: change for change in changes}
+    return sorted(last.values(), key=lambda change: change.seq)
+
+
+def _apply_batch(index: SearchIndex, contents: dict[str, list[Passage]], position: int) -> None:
+    with index.changing(after=index.position):
+        for briefing_id, passages in contents.items():
+            index.replace(briefing_id, passages)
+        index.advance(position)

@@ -1,0 +1,250 @@
+"""The search file: what it takes in it finds, what it forgets it forgets, what cannot be trusted it refuses."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, suppress
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.citation import Passage
+from bot.index.file import OutOfTimeError, UnusableIndexError
+from bot.index.index import OvertakenError, SearchIndex
+from bot.index.terms import Form, Term
+from bot.tokenizer import Tokenizer
+from tests.index.made_up import passage
+
+TODAY = date(2021, 11, 10)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "archive.search.sqlite"
+
+
+@pytest.fixture
+def index(path: Path, tokenizer: Tokenizer) -> Iterator[SearchIndex]:
+    """An empty one, in place."""
+    index = SearchIndex.make(path, tokenizer).put_in_place(path)
+    yield index
+    index.close()
+
+
+def hold(index: SearchIndex, *passages: Passage, briefing: str = "mfa-20201126") -> None:
+    """Make these the passages of the briefing."""
+    with index.changing(after=index.position):
+        index.replace(briefing, passages)
+        index.advance(index.position + 1)
+
+
+def term(key: str, *pieces: str, named: bool = True) -> Term:
+    return Term(key, (Form((key,), pieces),), named)
+
+
+def found(index: SearchIndex, *terms: Term) -> list[str]:
+    with index.candidates(time.monotonic() + 10) as candidates:
+        passages = candidates.passages(candidates.rows(terms))
+        assert candidates.count(terms) == len(passages)
+    return [each.citation.id for each in passages]
+
+
+PASSAGES = [
+    passage("据报道，其中，美国表示关切。", "中方注意到。", number=1, outlet="路透社"),
+    passage("中方对“一带一路”有何评论？", "中国—东盟合作很好，中美也是。", number=2),
+    passage("", "外交部长将访问英国。", number=1),
+]
+
+
+@pytest.mark.parametrize(
+    ("terms", "ids"),
+    [
+        ([term("中美")], ["mfa-20201126-02"]),
+        ([term("一带一路")], ["mfa-20201126-02"]),
+        ([term("中国东盟")], ["mfa-20201126-02"]),
+        ([term("英")], ["mfa-20201126-a1"]),
+        ([term("中方"), term("美国")], ["mfa-20201126-01"]),
+        ([term("中美国", "中", "美国")], ["mfa-20201126-01"]),
+        ([term("路透社"), term("美国")], ["mfa-20201126-01"]),
+        ([term("路透社记者")], ["mfa-20201126-01"]),
+        ([term("路透社", named=False)], []),
+        ([term("路透")], []),
+        ([Term("—")], ["mfa-20201126-02"]),
+        ([Term("—"), term("中美")], ["mfa-20201126-02"]),
+        ([Term("—"), term("美国")], []),
+        ([Term("“"), Term("—")], ["mfa-20201126-02"]),
+        ([term("\ud800")], []),
+    ],
+)
+def test_terms_find_the_passages_that_hold_them_all(terms: Sequence[Term], ids: list[str], index: SearchIndex) -> None:
+    hold(index, *PASSAGES)
+
+    assert found(index, *terms) == ids
+
+
+def test_a_passage_comes_back_as_it_was(index: SearchIndex) -> None:
+    hold(index, *PASSAGES)
+
+    with index.candidates(time.monotonic() + 10) as candidates:
+        assert candidates.passages(candidates.rows([term("中方")])) == PASSAGES[:2]
+
+
+def test_the_newer_comes_first_though_taken_in_earlier(index: SearchIndex) -> None:
+    hold(index, passage("中美？", "是。", day=TODAY), briefing="mfa-20211110")
+    hold(index, passage("中美？", "是。", number=1), passage("中美？", "否。", number=2))
+
+    assert found(index, term("中美")) == ["mfa-20211110-01", "mfa-20201126-01", "mfa-20201126-02"]
+
+
+def test_a_revised_briefing_is_found_by_its_new_words_only(index: SearchIndex) -> None:
+    hold(index, passage("中美？", "合作。", outlet="路透社"))
+    hold(index, passage("中俄？", "合作。", outlet="法新社"))
+
+    assert found(index, term("中美")) == found(index, term("路透社")) == []
+    assert (
+        found(index, term("中俄")) == found(index, term("法新社")) == found(index, term("合作")) == ["mfa-20201126-01"]
+    )
+
+
+def test_a_change_that_fails_leaves_everything_as_it_was(index: SearchIndex) -> None:
+    hold(index, passage("中美？", "合作。"))
+
+    with suppress(ZeroDivisionError), index.changing(after=1):
+        index.replace("mfa-20201126", [])
+        index.advance(2)
+        raise ZeroDivisionError
+
+    assert found(index, term("中美")) == ["mfa-20201126-01"]
+    assert index.position == 1, "even if it failed after `advance`"
+
+
+def test_the_shortlist_prefers_the_question_then_the_run_then_the_newest(index: SearchIndex) -> None:
+    hold(
+        index,
+        passage("其他？", "中美谈经贸。", number=1),
+        passage("其他？", "中美经贸很好。", number=2),
+        passage("中美经贸如何？", "很好。", number=3),
+    )
+    joined = Term("中美经贸", (Form(("中美", "经贸"), ("中美", "经贸")),))
+
+    with index.candidates(time.monotonic() + 10) as candidates:
+        shortlist = candidates.shortlist([joined], 2)
+        others = candidates.others([joined], [each.row for each in shortlist], 0, 5)
+
+    assert [each.id for each in shortlist] == ["mfa-20201126-03", "mfa-20201126-02"]
+    assert [each.id for each in others] == ["mfa-20201126-01"]
+
+
+def test_two_thousand_words_are_no_error(index: SearchIndex) -> None:
+    hold(index, *PASSAGES)
+
+    assert found(index, *(term(chr(0x4E00 + code), "甲", "乙") for code in range(2000))) == []
+
+
+def test_a_search_ends_at_its_deadline(index: SearchIndex) -> None:
+    hold(index, *(passage("问？", "—" * 1000, number=number) for number in range(1000)))
+    dashes = [Term("—" * length) for length in range(1, 900)]
+    began = time.monotonic()
+
+    with pytest.raises(OutOfTimeError), index.candidates(began + 0.05) as candidates:
+        candidates.count(dashes)
+
+    assert time.monotonic() - began < 0.5
+    assert found(index, Term("——"))[:1] == ["mfa-20201126-00"], "the next search is not hurt"
+
+
+def test_a_second_program_sees_what_the_first_took_in(index: SearchIndex, path: Path, tokenizer: Tokenizer) -> None:
+    with closing(SearchIndex.open(path, tokenizer)) as second:
+        hold(index, *PASSAGES)
+
+        assert found(second, term("中美")) == ["mfa-20201126-02"]
+        with pytest.raises(OvertakenError), second.changing(after=0):
+            pytest.fail("it would apply old changes over new ones")
+        assert second.position == 1
+
+
+def test_a_program_whose_file_was_swapped_goes_on_with_the_new_one(
+    index: SearchIndex, path: Path, tokenizer: Tokenizer
+) -> None:
+    fresh = SearchIndex.make(path, tokenizer)
+    hold(fresh, *PASSAGES)
+    with closing(fresh.put_in_place(path)):
+        assert found(index, term("中美")) == [], "until then the old one serves"
+        with pytest.raises(OvertakenError), index.changing(after=0):
+            pytest.fail("it would change a file that nobody finds any more")
+
+        index.refresh()
+
+    assert index.position == 1
+    assert found(index, term("中美")) == ["mfa-20201126-02"]
+
+
+def test_a_journal_left_by_a_crash_is_not_rolled_back_into_the_new_file(path: Path, tokenizer: Tokenizer) -> None:
+    journal = path.with_name(f"{path.name}-journal")
+    fresh = SearchIndex.make(path, tokenizer)
+    hold(fresh, *PASSAGES)
+    journal.write_bytes(b"the journal of a file that is gone")
+
+    with closing(fresh.put_in_place(path)):
+        assert not journal.exists()
+
+
+def test_what_crashed_programs_left_behind_is_cleared_away_a_day_later(path: Path, tokenizer: Tokenizer) -> None:
+    crashed, running = (path.with_name(f"{path.name}.{name}.new") for name in ("crashed", "running"))
+    crashed.touch()
+    running.touch()
+    os.utime(crashed, (time.time() - 100_000,) * 2)
+
+    SearchIndex.make(path, tokenizer).discard()
+
+    assert list(path.parent.iterdir()) == [running]
+
+
+def cut_off(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:20_000])
+
+
+def scribble(path: Path) -> None:
+    path.write_bytes(b"not a database at all" * 1000)
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def blot(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[4096:12288] = b"\xff" * 8192
+    path.write_bytes(content)
+
+
+def drop_a_table(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TABLE tokens")
+
+
+def age(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE state SET made_by = 'layout 0, somebody'")
+
+
+@pytest.mark.parametrize("damage", [cut_off, scribble, empty, blot, drop_a_table, age, Path.unlink])
+def test_what_cannot_be_trusted_is_refused(
+    damage: Callable[[Path], None], index: SearchIndex, path: Path, tokenizer: Tokenizer
+) -> None:
+    hold(index, *PASSAGES)
+    index.close()
+    damage(path)
+
+    with pytest.raises(UnusableIndexError):
+        SearchIndex.open(path, tokenizer)
+
+
+def test_another_lexicon_refuses_the_file(index: SearchIndex, path: Path, tmp_path: Path) -> None:
+    assert index.position == 0
+    (tmp_path / "lexicon.txt").write_text("中美经贸", encoding="utf-8")
+
+    with pytest.raises(UnusableIndexError, match="tokenizer"):
+        SearchIndex.open(path, Tokenizer(tmp_path / "lexicon.txt", tmp_path))

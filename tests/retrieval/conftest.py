@@ -1,0 +1,24 @@
+"""The tokenizer that ships with Dawen, and a searcher of the five seeds."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.archive.archive import Archive
+from bot.retrieval.searcher import Searcher
+from bot.settings import resources
+from bot.tokenizer import Tokenizer
+
+
+@pytest.fixture(scope="session")
+def tokenizer(tmp_path_factory: pytest.TempPathFactory) -> Tokenizer:
+    return Tokenizer(resources() / "config" / "lexicon.txt", tmp_path_factory.getbasetemp() / "jieba")
+
+
+@pytest.fixture
+async def searcher(seeded: Archive, tokenizer: Tokenizer, tmp_path: Path) -> AsyncIterator[Searcher]:
+    """Searches this test's own archive of the five seeds."""
+    searcher = Searcher(seeded, tmp_path / "archive.search.sqlite", tokenizer, time_limit=10.0)
+    yield searcher
+    await searcher.close()

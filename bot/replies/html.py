@@ -156,7 +156,7 @@ def _fragments(text: str, room: int) -> Iterator[tuple[int, int]]:
     """Sentences, those longer than the room in several."""
     for start, end in sentences(text):
         rest = start
-        while units(text[rest:end]) > room:
+        while units(text[rest:end]) > max(room, 1):
             cut = _cut(text, rest, room)
             yield rest, cut
             rest = cut

@@ -26,8 +26,8 @@ from bot.retrieval.page import Hit, Note, Page, Snippet
 _QUERY = 80
 """UTF-16 units of a query that are repeated to the one who typed it."""
 
-_QUESTION = 300
-"""UTF-16 units: a sentence is shown whole; only one that a reader took a speech for is cut."""
+_QUESTION = 3
+"""The part of a hit's room that the question may take: a third. Of five hits on a page, a sentence of 260 characters."""
 
 _BETWEEN = "\n\n"
 
@@ -99,17 +99,17 @@ def _highlights(page: Page, head: Html, voice: Voice) -> int:
 
 def _hit(number: int, hit: Hit, room: int, most: int, voice: Voice) -> Html:
     citation = hit.passage.citation
-    above = (bold(f"{number}. {heading(citation, voice)}"), _question(hit, voice))
+    above = (bold(f"{number}. {heading(citation, voice)}"), _question(hit, room // _QUESTION, voice))
     below = footing(citation.id, citation.url, citation.publisher, voice)
     snippet = _window(hit.snippet, room - size(join("\n", (*above, below))) - 1)
     return join("\n", (*above, quote(highlight(snippet.text, snippet.highlights, most)), below))
 
 
-def _question(hit: Hit, voice: Voice) -> Html:
+def _question(hit: Hit, room: int, voice: Voice) -> Html:
     """What was asked, on one line; and whose words follow, where they are the questioner's."""
     if hit.snippet.part == "question":
         return voice.say("In the question:")
-    asked = first_sentence(hit.passage.question, _QUESTION)
+    asked = first_sentence(hit.passage.question, room)
     return voice.say("Asked: {question}", question=asked) if asked else Html()
 
 

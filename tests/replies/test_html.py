@@ -120,3 +120,8 @@ def test_a_question_is_told_by_a_sentence(title: str, text: str, expected: str) 
 def test_a_line_is_shortened_to_its_room() -> None:
     assert shorten("a  b\nc", 5) == "a b c"
     assert shorten("😀😀😀", 5) == "😀😀…"
+
+
+@pytest.mark.parametrize("room", [1, 0, -5])
+def test_without_room_a_text_is_still_cut_to_its_end(room: int) -> None:
+    assert "".join("好😀。"[start:end] for start, end in pieces("好😀。", room)) == "好😀。"

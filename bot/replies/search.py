@@ -27,7 +27,7 @@ _QUERY = 80
 """UTF-16 units of a query that are repeated to the one who typed it."""
 
 _QUESTION = 3
-"""The part of a hit's room that the question may take: a third. Of five hits on a page, a sentence of 260 characters."""
+"""The part of a hit's room that the question may take: a third, which is 260 characters with five hits on a page."""
 
 _BETWEEN = "\n\n"
 

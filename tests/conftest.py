@@ -19,6 +19,12 @@ LEXICON = resources() / "config" / "lexicon.txt"
 
 
 @pytest.fixture(scope="session")
+def tokenizer(tmp_path_factory: pytest.TempPathFactory) -> Tokenizer:
+    """The tokenizer that ships with Dawen, loaded once."""
+    return Tokenizer(LEXICON, tmp_path_factory.mktemp("jieba"))
+
+
+@pytest.fixture(scope="session")
 def seeded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive of the five seeds, with its search file and jieba's cache beside it; never open it: copy it."""
     path = tmp_path_factory.mktemp("seeded") / "archive.sqlite"

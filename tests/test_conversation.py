@@ -12,21 +12,15 @@ from bot.archive.archive import Archive
 from bot.conversation import COMMANDS, LONGEST, Conversation, Person
 from bot.replies import Button, Reply
 from bot.retrieval.searcher import Searcher, SearchTimeoutError
-from bot.settings import resources
 from bot.tokenizer import Tokenizer
 from tests.replies.accepted import accepted, accepted_reply
 from tests.replies.voices import LANGUAGES
 
 TODAY = date(2026, 11, 21)
 ASKER = Person(1, "en")
-STRANGER = Person(2, "en", private=False)
+STRANGER = Person(2, "en")
 
 Opening = Callable[..., Conversation]
-
-
-@pytest.fixture(scope="session")
-def tokenizer(tmp_path_factory: pytest.TempPathFactory) -> Tokenizer:
-    return Tokenizer(resources() / "config" / "lexicon.txt", tmp_path_factory.mktemp("jieba"))
 
 
 @pytest.fixture
@@ -162,7 +156,7 @@ async def test_buttons_outlive_a_restart_and_mean_the_same_days(opening: Opening
 
 
 async def test_only_the_asker_may_press(conversation: Conversation) -> None:
-    results = await conversation.respond("中美", Person(1, "en", private=False))
+    results = await conversation.respond("中美", Person(1, "en"))
     pressed = await conversation.press(_button(results, "›").data or "", STRANGER)
     assert pressed.reply is None
     assert pressed.toast == "Only the person who asked can press here. Ask me yourself and the buttons are yours."

@@ -15,11 +15,6 @@ LEXICON = resources() / "config" / "lexicon.txt"
 
 
 @pytest.fixture(scope="module")
-def tokenizer(tmp_path_factory: pytest.TempPathFactory) -> Tokenizer:
-    return Tokenizer(LEXICON, tmp_path_factory.getbasetemp() / "jieba")
-
-
-@pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Tokenizer:
     """Jieba's own dictionary, nothing added."""
     folder = tmp_path_factory.mktemp("plain")

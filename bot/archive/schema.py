@@ -157,7 +157,7 @@ remark = Table(
     Column("text", Text, nullable=False),
 )
 
-# What the search index follows. AUTOINCREMENT: a number is never given twice, whatever is deleted.
+# What the search index follows. Numbers ascend but are not consecutive. AUTOINCREMENT: none is ever given twice.
 change = Table(
     "change",
     metadata,

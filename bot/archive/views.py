@@ -30,7 +30,7 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Place `seq` in the change sequence: this briefing was added or revised."""
+    """Place `seq` in the change sequence, which ascends with gaps: this briefing was added or revised."""
 
     seq: int
     briefing_id: str

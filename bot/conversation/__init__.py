@@ -28,11 +28,10 @@ _COMMAND = re.compile(r"/(?P<name>[A-Za-z0-9_]+)(?:@\w+)?(?:\s+(?P<argument>.*))
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who speaks. `language` is Telegram's `language_code`, None where unknown; `private` is False in a group."""
+    """Who speaks. `language` is Telegram's `language_code`, None where unknown."""
 
     id: int
     language: str | None = None
-    private: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,12 +51,12 @@ def understand(message: Message | None, me: Me) -> Said | None:
     if message is None or author is None or not _is_said_by_somebody(message, author):
         return None
     words = _words(message, me)
-    return Said(words, person(author, message.chat), place(message)) if words else None
+    return Said(words, person(author), place(message)) if words else None
 
 
-def person(user: User, chat: Chat | None = None) -> Person:
-    """Somebody who talks to Dawen; without a chat, in the privacy of an inline query."""
-    return Person(user.id, user.language_code, private=chat is None or chat.type == Chat.PRIVATE)
+def person(user: User) -> Person:
+    """Somebody who talks to Dawen."""
+    return Person(user.id, user.language_code)
 
 
 def place(message: Message) -> Place:

@@ -64,7 +64,7 @@ async def _tell_person(conversation: Conversation, update: Update, bot: Bot, ref
         if update.inline_query:
             await update.inline_query.answer([], cache_time=0)
         elif update.effective_user and update.effective_message:
-            somebody = person(update.effective_user, update.effective_chat)
+            somebody = person(update.effective_user)
             apology = await conversation.failure(somebody, reference)
             await delivery.send(bot, place(update.effective_message), apology)
     except TelegramError as error:

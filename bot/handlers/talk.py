@@ -39,4 +39,4 @@ async def _ask(conversation: Conversation, query: CallbackQuery) -> Press:
     message = query.message
     # Not by its class: the library makes a Message even of an InaccessibleMessage.
     data = query.data if message and message.is_accessible else None
-    return await conversation.press(data or _FORGOTTEN, person(query.from_user, message.chat if message else None))
+    return await conversation.press(data or _FORGOTTEN, person(query.from_user))

@@ -3,13 +3,17 @@
 # ruff: noqa: S608  # statements are put together from this module's own texts and row numbers; what was typed is bound
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from bot.citation import Passage
+from bot.index.file import UnusableIndexError
 from bot.index.rows import day_of, passage_of
 from bot.index.terms import Term, expression, phrase
+
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,7 @@ class Candidates:
         """The passages themselves, in the order of `rows`."""
         sql = f"SELECT row, question, answer, rest FROM passage WHERE row IN ({_listed(rows)})"
         found = {row: passage_of(*columns) for row, *columns in self._connection.execute(sql)}
-        return [found[row] for row in rows]
+        return _in_order(found, rows)
 
     def _candidates(self, rows: Sequence[int]) -> list[Candidate]:
         sql = f"SELECT row, id, question_words, answer_words, names FROM passage WHERE row IN ({_listed(rows)})"
@@ -112,7 +116,7 @@ class Candidates:
             row: Candidate(row, id_, f" {question} ", f" {answer} ", frozenset(names.split()))
             for row, id_, question, answer, names in self._connection.execute(sql)
         }
-        return [found[row] for row in rows]
+        return _in_order(found, rows)
 
     def _newest(self, selection: _Selection, limit: int) -> list[int]:
         sql = f"{selection.sql} ORDER BY rowid DESC LIMIT ?"
@@ -132,6 +136,13 @@ def _holding(terms: Sequence[Term], where: str = "") -> _Selection:
     matched = [f"question : ({wanted})" if where == "question" else wanted] if wanted else []
     values = (*matched, *(literal for literal in literals for _ in range(2)))
     return _Selection(f"SELECT rowid AS row FROM {source} WHERE {' AND '.join(conditions)}", values)
+
+
+def _in_order(found: Mapping[int, _Found], rows: Iterable[int]) -> list[_Found]:
+    try:
+        return [found[row] for row in rows]
+    except KeyError as missing:
+        raise UnusableIndexError(f"it has lost passage {missing}") from None
 
 
 def _listed(rows: Iterable[int]) -> str:

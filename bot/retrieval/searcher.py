@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
@@ -130,13 +130,15 @@ class Searcher:
     async def _catch_up(self, index: SearchIndex) -> None:
         """Apply the archive's changes.
 
-        Raises UnusableIndexError if the archive has seen fewer changes than the file: it belongs to another archive.
+        Raises UnusableIndexError if the archive does not know the change that the file applied last: the file belongs
+        to another archive, or to a later state of one that was put back.
         """
-        while (last := await self._archive.last_change()) != index.position:
-            if last < index.position:
+        while await self._archive.last_change() != index.position:
+            changes = await self._archive.changes(index.position - 1)
+            if index.position and (not changes or changes[0].seq != index.position):
                 raise UnusableIndexError("it was made from another archive")
             try:
-                await self._apply(index, _latest(await self._archive.changes(index.position)))
+                await self._apply(index, _latest(change for change in changes if change.seq > index.position))
             except OvertakenError:
                 await self._run(index.refresh)
 
@@ -164,7 +166,7 @@ class Searcher:
         return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: act(*args, **kwargs))
 
 
-def _latest(changes: Sequence[Change]) -> list[Change]:
+def _latest(changes: Iterable[Change]) -> list[Change]:
     """The last change of each briefing, oldest first: the archive gives a briefing as it is now."""
     last = {change.briefing_id: change for change in changes}
     return sorted(last.values(), key=lambda change: change.seq)

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.archive.archive import Archive
-from bot.archive.views import Added, BriefingCard, Change, Coverage
+from bot.archive.views import Added, BriefingCard, Coverage
 from bot.briefing import Briefing, Document, Fidelity
 from bot.citation import Citation, Passage
 from bot.errors import ArchiveError
@@ -97,7 +97,7 @@ async def test_other_bytes_with_the_same_words_are_kept_and_change_no_answer(arc
     again = document(briefing(1, 2), edition="captured later")
     assert await archive.add(briefing(1, 2), again) == Added("unchanged", "mfa-20201126")
     assert await archive.document(digest(again)) == again
-    assert await archive.changes(0) == [Change(1, "mfa-20201126")]
+    assert [change.briefing_id for change in await archive.changes(0)] == ["mfa-20201126"]
 
 
 async def test_after_a_revision_every_old_id_still_has_its_words(archive: Archive) -> None:
@@ -292,15 +292,26 @@ async def test_an_empty_archive_answers_too(archive: Archive) -> None:
 async def test_every_addition_and_revision_has_its_place_in_the_change_sequence(archive: Archive) -> None:
     tomorrow = briefing(3, day=date(2020, 11, 27))
     await put(archive, briefing(1, 2), tomorrow, briefing(1, 2, 9), tomorrow)
-    assert await archive.last_change() == 3
-    assert await archive.changes(1) == [Change(2, "mfa-20201127"), Change(3, "mfa-20201126")]
+    first, second, third = await archive.changes(0)
+    assert first.seq < second.seq < third.seq == await archive.last_change()
+    assert await archive.changes(first.seq) == [second, third]
+    assert (second.briefing_id, third.briefing_id) == ("mfa-20201127", "mfa-20201126")
+
+
+async def test_no_two_archives_share_a_place_in_their_sequences(tmp_path: Path) -> None:
+    seqs = []
+    for name in ("one", "other"):
+        async with await Archive.open(f"sqlite:///{tmp_path / name}.sqlite") as archive:
+            await put(archive, briefing(1, 2))
+            seqs.append(await archive.last_change())
+    assert seqs[0] != seqs[1]
 
 
 async def test_many_documents_at_once_take_turns(archive: Archive) -> None:
     days = [date(2020, 1, 1) + timedelta(days=n) for n in range(30)]
     await asyncio.gather(*(put(archive, briefing(n, day=day)) for n, day in enumerate(days)))
     assert [card.held_on for card in await archive.briefings(date.min, date.max)] == days
-    assert await archive.last_change() == 30
+    assert len(await archive.changes(0)) == 30
 
 
 @pytest.mark.parametrize(

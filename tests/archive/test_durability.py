@@ -13,7 +13,6 @@ import pytest
 from sqlalchemy import event
 
 from bot.archive.archive import Archive
-from bot.archive.views import Change
 from bot.errors import ArchiveError
 from tests.archive.made_up import briefing, document
 
@@ -64,7 +63,7 @@ async def test_a_program_killed_in_the_middle_leaves_all_or_nothing(path: Path, 
     async with await Archive.open(f"sqlite:///{path}") as archive:
         await archive.check()
         assert await archive.briefing("mfa-20201126") == before
-        assert await archive.changes(0) == [Change(1, "mfa-20201126")]
+        assert [change.briefing_id for change in await archive.changes(0)] == ["mfa-20201126"]
         revised = briefing(1, 3, 4)
         assert (await archive.add(revised, document(revised))).outcome == "revised"
 
@@ -106,7 +105,7 @@ async def test_two_processes_may_read_in_the_same_documents_at_once(archive: Arc
     assert [sorted(both) for both in zip(*outcomes, strict=True)] == [["added", "unchanged"]] * 25
     days = [date(2020, 1, 1) + timedelta(days=n) for n in range(25)]
     assert [card.held_on for card in await archive.briefings(date.min, date.max)] == days
-    assert [change.seq for change in await archive.changes(0)] == list(range(1, 26))
+    assert len(await archive.changes(0)) == 25
     await archive.check()
 
 
@@ -162,7 +161,7 @@ async def test_a_full_disk_is_explained_and_loses_nothing(archive: Archive) -> N
     with pytest.raises(ArchiveError, match="the disk is full"):
         await archive.add(briefing(2, 3), document(briefing(2, 3), edition="。" * 100_000))
     assert await archive.passage("mfa-20201126-01") is not None
-    assert await archive.last_change() == 1
+    assert len(await archive.changes(0)) == 1
     await archive.check()
 
 

@@ -30,7 +30,7 @@ class Echo(Conversation):
             raise ValueError("a bug")
         if text == "unreadable":
             return Reply("<b>never closed")
-        return Reply(f"<b>{text}</b> {person.private}", ((Button("again", data="again"),),))
+        return Reply(f"<b>{text}</b>", ((Button("again", data="again"),),))
 
     async def press(self, data: str, person: Person) -> Press:
         if data == "again":

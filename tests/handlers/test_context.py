@@ -74,12 +74,10 @@ def test_a_mention_by_a_link_to_our_account_is_a_mention() -> None:
     assert said.words == "中美"
 
 
-def test_the_person_comes_with_their_language_and_whether_others_listen() -> None:
-    private, public = understand(message("x", chat=PRIVATE), ME), understand(message("/help"), ME)
-    assert private
-    assert public
-    assert (private.person.id, private.person.language, private.person.private) == (ALICE["id"], "zh-hant", True)
-    assert not public.person.private
+def test_the_person_comes_with_their_language() -> None:
+    said = understand(message("x", chat=PRIVATE), ME)
+    assert said
+    assert (said.person.id, said.person.language) == (ALICE["id"], "zh-hant")
 
 
 PLACES = [

@@ -7,13 +7,7 @@ import pytest
 
 from bot.archive.archive import Archive
 from bot.retrieval.searcher import Searcher
-from bot.settings import resources
 from bot.tokenizer import Tokenizer
-
-
-@pytest.fixture(scope="session")
-def tokenizer(tmp_path_factory: pytest.TempPathFactory) -> Tokenizer:
-    return Tokenizer(resources() / "config" / "lexicon.txt", tmp_path_factory.getbasetemp() / "jieba")
 
 
 @pytest.fixture

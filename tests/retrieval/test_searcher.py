@@ -2,12 +2,16 @@
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import AsyncIterator, Callable
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.archive.archive import Archive
+from bot.briefing import Briefing, Document, Exchange, briefing_id
 from bot.citation import Passage
 from bot.errors import ArchiveError
 from bot.index.index import SearchIndex
@@ -269,6 +273,36 @@ async def test_a_file_made_from_another_archive_is_made_anew(
 
     assert (await search(other, "中美")).total == 0
     await other.close()
+
+
+async def test_a_file_made_from_another_archive_with_as_many_changes_is_made_anew(
+    searcher: Searcher, empty: Archive, path: Path, tokenizer: Tokenizer
+) -> None:
+    await searcher.follow()
+    await searcher.close()
+    for number in range(len(SEEDS)):
+        held = dolphins_of(date(2022, 1, 1 + number))
+        await empty.add(held, Document(f"{number}".encode()))
+    other = Searcher(empty, path, tokenizer, time_limit=10.0)
+
+    assert (await search(other, "中美")).total == 0
+    assert (await search(other, "海豚")).total == len(SEEDS)
+    await other.close()
+
+
+def dolphins_of(day: date) -> Briefing:
+    """A briefing with one exchange about dolphins."""
+    exchange = Exchange(1, f"第{day.day}次问海豚？", f"第{day.day}次答。", "陈试言")
+    return Briefing(briefing_id("mfa", day), "mfa", day, "title", "regular_briefing", "记者会", exchanges=(exchange,))
+
+
+async def test_a_file_that_has_lost_passages_is_made_anew(searcher: Searcher, path: Path) -> None:
+    await searcher.follow()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DELETE FROM passage")
+        connection.commit()
+
+    assert (await search(searcher, "中美")).total == 8
 
 
 async def test_another_lexicon_makes_the_file_anew(

@@ -57,6 +57,7 @@ async def _press(conversation: Conversation, reply: Reply, label: str, person: P
     [
         ("/search 中美", "“中美”: 8 passages"),
         ("/search@dawen_bot 中美", "“中美”: 8 passages"),
+        ("／search 中美", "“中美”: 8 passages"),
         ("/SEARCH\n中美", "“中美”: 8 passages"),
         ("中美", "“中美”: 8 passages"),
         ("孟晚舟事件上的立场", "mfa-20201120-05"),

@@ -23,7 +23,7 @@ __all__ = ["COMMANDS", "Command", "Conversation", "InlineAnswers", "InlineArticl
 LONGEST = 256
 """Characters of a question; also what Telegram allows an inline query (Bot API, InlineQuery)."""
 
-_COMMAND = re.compile(r"/(?P<name>[A-Za-z0-9_]+)(?:@\w+)?(?:\s+(?P<argument>.*))?", re.DOTALL)
+_COMMAND = re.compile(r"[/／](?P<name>[A-Za-z0-9_]+)(?:@\w+)?(?:\s+(?P<argument>.*))?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ class Dawen:
 
         set_up_logging(self._settings.log_level, self._settings.token)
         async with self.search() as (archive, searcher):
+            await searcher.follow()  # now, not when the first person waits
             await serve(self._settings, lambda username: self._conversation(archive, searcher, username), ready)
 
     async def set_up(self) -> list[str]:

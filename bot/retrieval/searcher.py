@@ -77,8 +77,12 @@ class Searcher:
             return await self._find(index, query, offset, limit)
 
     async def follow(self) -> None:
-        """Catch up with the archive, so that the next search need not; make the search file anew if it is no use."""
+        """Catch up with the archive and load the dictionary, so that the next search need not.
+
+        Makes the search file anew if it is no use.
+        """
         await self._current()
+        await self._run(self._tokenizer.load)
 
     async def close(self) -> None:
         """Finish what is under way and let go of the file."""

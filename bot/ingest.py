@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -10,14 +9,11 @@ from pathlib import Path
 
 from bot.archive.archive import Archive
 from bot.archive.views import Added
-from bot.briefing import Document
 from bot.errors import ReadingError
-from bot.reading import read
+from bot.reading.receiving import attempt, receive
 
 _SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".shtml", ".xhtml"})
 """What is taken from a folder. A file that is named itself is read whatever it is called."""
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +95,11 @@ def _files(path: Path) -> Iterator[Path]:
 async def _take_in(path: Path, archive: Archive) -> Added | Failed:
     """Keep one document, unless the archive knows its bytes; what was held is read again."""
     try:
-        body = await asyncio.to_thread(path.read_bytes)
-    except OSError as error:
-        return Failed(str(path), 0, error.strerror or str(error), "请检查路径和权限。")
-    known = await archive.holds(hashlib.sha256(body).hexdigest())
-    if known is not None and known.outcome != "held":
-        return Added("unchanged", known.id)
-    document = Document(body, str(path))
-    try:
-        briefing = await asyncio.to_thread(read, document)
+        document = await asyncio.to_thread(receive, path)
+        known = await archive.holds(hashlib.sha256(document.body).hexdigest())
+        if known is not None and known.outcome != "held":
+            return Added("unchanged", known.id)
+        briefing = await asyncio.to_thread(attempt, document)
     except ReadingError as error:
         return Failed(str(path), error.line, error.found, error.hint)
-    except Exception as error:  # noqa: BLE001  # a fault of the reader must not cost the documents that follow
-        _log.exception("reading %s failed", path)
-        return Failed(str(path), 0, repr(error), "这是 Dawen 自己的错误，请连同文件一起报告。")
     return await archive.add(briefing, document)

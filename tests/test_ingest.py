@@ -1,6 +1,7 @@
 """Files and folders into the archive, and what the report says of each."""
 
 import asyncio
+import logging
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -85,7 +86,8 @@ async def test_a_fault_of_the_reader_costs_one_document(
             raise IndexError("list index out of range")
         return read(document)
 
-    monkeypatch.setattr("bot.ingest.read", stumble)
+    monkeypatch.setattr("bot.reading.receiving.read", stumble)
+    caplog.set_level(logging.INFO)
     report = await ingest(SEEDS, archive)
     assert report.added == 4
     assert [(failure.file, failure.found) for failure in report.failed] == [

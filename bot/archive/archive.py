@@ -99,10 +99,10 @@ class Archive:
         """The last `n` briefings, newest first."""
         return await self._cards(queries.CARDS.order_by(*queries.NEWEST_FIRST).limit(n))
 
-    async def nearest(self, day: date) -> tuple[BriefingCard | None, BriefingCard | None]:
-        """The last briefing before this day, and the first after it."""
-        before = queries.CARDS.where(briefing.c.held_on < day).order_by(*queries.NEWEST_FIRST).limit(1)
-        after = queries.CARDS.where(briefing.c.held_on > day).order_by(*queries.OLDEST_FIRST).limit(1)
+    async def nearest(self, since: date, until: date | None = None) -> tuple[BriefingCard | None, BriefingCard | None]:
+        """The last briefing before these days, and the first after them; before and after `since` without `until`."""
+        before = queries.CARDS.where(briefing.c.held_on < since).order_by(*queries.NEWEST_FIRST).limit(1)
+        after = queries.CARDS.where(briefing.c.held_on > (until or since)).order_by(*queries.OLDEST_FIRST).limit(1)
         return next(iter(await self._cards(before)), None), next(iter(await self._cards(after)), None)
 
     async def passage(self, id: str) -> Passage | None:  # noqa: A002  # the vocabulary's word

@@ -17,9 +17,7 @@ from bot.errors import UserError
 
 if TYPE_CHECKING:
     from bot.archive.archive import Archive
-    from bot.archive.views import BriefingCard
     from bot.retrieval.searcher import Searcher
-    from bot.text.when import When
 
 
 @click.command("search")
@@ -79,16 +77,9 @@ async def _date(text: str, archive: "Archive", today: date) -> Result:
     if when is None:
         raise UserError(f"{text!r} is not a date; write for example {', '.join(WHEN_EXAMPLES)}")
     when, held = await newest_held(when, archive)
-    nearest = [] if held else await _around(when, archive)
+    nearest = [] if held else [card for card in await archive.nearest(when.since, when.until) if card]
     found = code_for(found=bool(held))
     return Result(date_shape(text, when, held, nearest), date_prose(when, held, nearest), found)
-
-
-async def _around(when: "When", archive: "Archive") -> "list[BriefingCard]":
-    """The last briefing before and the first after."""
-    before, _ = await archive.nearest(when.since)
-    _, after = await archive.nearest(when.until)
-    return [card for card in (before, after) if card]
 
 
 @click.command("show")

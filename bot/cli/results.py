@@ -46,12 +46,12 @@ def say_all(results: Iterable[Result], *, as_json: bool) -> ExitCode:
 def answer_lines(key: str, answer: Callable[[str], Result]) -> ExitCode:
     """Answer every line of standard input, in order, each with one JSON document, flushed before the next is read."""
     return overall(
-        say(attempt(key, line, answer, number), as_json=True)
+        say(tried(key, line, answer, number), as_json=True)
         for number, line in enumerate(map(_text, sys.stdin.buffer), 1)
     )
 
 
-def attempt(key: str, argument: str, answer: Callable[[str], Result], line: int = 0) -> Result:
+def tried(key: str, argument: str, answer: Callable[[str], Result], line: int = 0) -> Result:
     """The answer, or what went wrong under the `key` of the argument: one of many never stops the others.
 
     `line` is where the argument stood, for an error that knows no line of its own.

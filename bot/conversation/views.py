@@ -74,9 +74,8 @@ class Views:
         since, until = map(date.fromisoformat, days.split())
         if cards := await self._archive.briefings(since, until):
             return briefing.listing(cards, since, until, place, voice)
-        before, _ = await self._archive.nearest(since)
-        _, after = await self._archive.nearest(until)
-        return briefing.nothing_on(since, until, (before, after), await self._archive.coverage(), place, voice)
+        around = await self._archive.nearest(since, until)
+        return briefing.nothing_on(since, until, around, await self._archive.coverage(), place, voice)
 
     async def _languages(self, _: str, place: Place, voice: Voice) -> Reply:
         return notice.languages(place, voice)

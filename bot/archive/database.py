@@ -10,8 +10,9 @@ from sqlalchemy import Connection, event
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from bot.archive.faults import PATIENCE, explained
+from bot.archive.faults import explained
 from bot.archive.opening import database_file, prepare
+from bot.faults import PATIENCE
 
 _PRAGMAS = (
     f"busy_timeout = {PATIENCE * 1000:.0f}",

@@ -1,4 +1,4 @@
-"""SQLite's faults that an operator can mend, in a sentence each."""
+"""Faults of the archive's file, said as ArchiveError."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -8,21 +8,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from bot.errors import ArchiveError
-
-PATIENCE = 5.0
-"""Seconds to wait for another program's lock."""
-
-_SENTENCES = {
-    sqlite3.SQLITE_BUSY: f"another program has kept it locked for {PATIENCE:.0f} seconds; stop that one or try again",
-    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; check that it is a file, and the permissions of its folder",
-    sqlite3.SQLITE_CORRUPT: "it is damaged; put back a copy of it, or move it away and read the documents again",
-    sqlite3.SQLITE_FULL: "the disk is full; free some space and try again, nothing is lost",
-    sqlite3.SQLITE_IOERR: "the disk cannot be read or written; check it, and the space left on it",
-    sqlite3.SQLITE_NOTADB: "it is not a SQLite database; name another file, or move this one away",
-    sqlite3.SQLITE_PERM: "access is refused; check its permissions",
-    sqlite3.SQLITE_READONLY: "it may not be written; check the permissions of the file and its folder",
-}
-"""By primary result code (https://sqlite.org/rescode.html). What is not here is a bug and stays naked."""
+from bot.faults import remedy
 
 
 @contextmanager
@@ -31,14 +17,9 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, DBAPIError) as error:
-        sentence = _sentence(error.orig if isinstance(error, DBAPIError) else error)
+        sentence = remedy(error.orig if isinstance(error, DBAPIError) else error)
         if sentence is None:
             raise
         raise ArchiveError(f"{path}: {sentence}") from error
     except OSError as error:
         raise ArchiveError(f"{path}: {error.strerror} ({error.filename})") from error
-
-
-def _sentence(error: BaseException | None) -> str | None:
-    extended = getattr(error, "sqlite_errorcode", None)  # absent where the sqlite3 module itself refuses: a bug
-    return None if extended is None else _SENTENCES.get(extended & 0xFF)

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, NullPool, create_engine
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from bot.archive.faults import PATIENCE, explained
+from bot.archive.faults import explained
 from bot.archive.schema import REVISION
 from bot.errors import ArchiveError
+from bot.faults import PATIENCE
 
 if TYPE_CHECKING:
     from alembic.config import Config

@@ -14,14 +14,12 @@ from pathlib import Path
 from uuid import uuid4
 
 from bot.errors import ArchiveError
+from bot.faults import PATIENCE, primary_code, remedy
 
 LAYOUT = 1
 """Raise it whenever the tables, or what is written into them, change."""
 
 _A_DAY = 24 * 3600.0
-
-_PATIENCE = 5.0
-"""Seconds to wait for another program that is writing."""
 
 _TABLES = """
 CREATE TABLE state (made_by TEXT NOT NULL, position INTEGER NOT NULL, passages INTEGER NOT NULL);
@@ -39,16 +37,6 @@ CREATE TABLE passage (
 CREATE INDEX passage_briefing ON passage (briefing_id);
 CREATE VIRTUAL TABLE tokens USING fts5 (question, answer, names, content='', columnsize=0, tokenize='ascii');
 """
-
-_MENDABLE = {
-    sqlite3.SQLITE_BUSY: f"another program has kept it locked for {_PATIENCE:.0f} seconds; stop that one or try again",
-    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; check the permissions of its folder",
-    sqlite3.SQLITE_FULL: "the disk is full; free some space and try again",
-    sqlite3.SQLITE_IOERR: "the disk cannot be read or written; check it, and the space left on it",
-    sqlite3.SQLITE_PERM: "access is refused; check its permissions",
-    sqlite3.SQLITE_READONLY: "it may not be written; check the permissions of the file and its folder",
-}
-"""By primary result code (https://sqlite.org/rescode.html)."""
 
 _TORN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 """What a damaged file and a strange one answer."""
@@ -123,13 +111,13 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_MISUSE) & 0xFF
+        code = primary_code(error)
         if code == sqlite3.SQLITE_INTERRUPT:
             raise OutOfTimeError from error
         if code in _TORN:
             raise UnusableIndexError(str(error)) from error
-        if code in _MENDABLE:
-            raise ArchiveError(f"{path}: {_MENDABLE[code]}") from error
+        if sentence := remedy(error):
+            raise ArchiveError(f"{path}: {sentence}") from error
         raise
     except OSError as error:
         raise ArchiveError(f"{path}: {error.strerror}") from error
@@ -137,7 +125,7 @@ def explained(path: Path) -> Iterator[None]:
 
 def _connect(path: Path) -> sqlite3.Connection:
     address = f"{path.absolute().as_uri()}?mode=rw"  # to open must never make an empty file
-    return sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
+    return sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None)
 
 
 def _trust(connection: sqlite3.Connection, made_by: str) -> None:

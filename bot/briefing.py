@@ -1,7 +1,7 @@
-"""The vocabulary: what the archive holds."""
+"""The vocabulary: what the archive holds. A `language` is `zh`, `en` or `fr`."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 BRIEFING_ID = re.compile(r"(?P<organ>[a-z]+)-(?P<day>\d{8})(?P<letter>[a-z]?)")
@@ -13,10 +13,15 @@ RECORD_ID = re.compile(rf"(?P<briefing>{BRIEFING_ID.pattern})(?:-(?P<exchange>\d
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Bytes as received, and where they came from. `name` is a file name or an address, for messages to people."""
+    """Bytes as received, and where they came from. `name` is a file name or an address, for messages to people.
+
+    `url` is where they were fetched, `captured_at` (UTC) when; both are None for a file.
+    """
 
     body: bytes
     name: str = ""
+    url: str | None = None
+    captured_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,7 @@ class Source:
     title: str | None
     sha256: str
     captured_at: datetime | None = None
+    language: str = "zh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,8 @@ class Exchange:
     """One question and its answer, verbatim: the unit of retrieval. Paragraphs are separated by one newline.
 
     `number` counts from 1 and is part of the id. `outlet` is who asked (路透社), None where the record does not say;
-    `asker_label` is the label as written (路透社记者). `spokesperson` is who answered this very question.
+    `asker_label` is the label as written (路透社记者). `spokesperson` is who answered this very question. `language`
+    is that of question and answer; the English beside a Chinese exchange is None where there is none.
     """
 
     number: int
@@ -49,14 +56,22 @@ class Exchange:
     partial: bool = False
     truncated: bool = False
     asked_at: datetime | None = None
+    language: str = "zh"
+    question_en: str | None = None
+    answer_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """What the spokesperson announced before the questions. `number` counts from 1 and is part of the id."""
+    """What the spokesperson announced before the questions. `number` counts from 1 and is part of the id.
+
+    `language` is that of `text`; the English beside a Chinese announcement is None where there is none.
+    """
 
     number: int
     text: str
+    language: str = "zh"
+    text_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +96,8 @@ class Briefing:
 
     `id` is None while the day is unknown; the archive may add a letter to it. `organ` is `mfa`, `mnd`, `tao` …;
     `held_on` is a Beijing day and `date_source` one of `title`, `original_title`, `dateline`, `time_stamp`,
-    `metadata` (None: no date found). `kind` is `regular_briefing`, `minister_press_conference`, `statement` ….
+    `metadata`, `person` (None: no date found). `kind` is `regular_briefing`, `minister_press_conference`,
+    `statement` …. `language` is `zh` where anything of it is held in Chinese, with the English beside it.
     """
 
     id: str | None
@@ -97,6 +113,24 @@ class Briefing:
     remarks: tuple[Remark, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     fidelity: Fidelity = field(default_factory=Fidelity)
+    language: str = "zh"
+
+
+def in_english(briefing: Briefing) -> Briefing:
+    """The briefing with the English in place of the Chinese wherever it is held."""
+    return replace(
+        briefing,
+        announcements=tuple(
+            replace(each, text=each.text_en, language="en", text_en=None) if each.text_en else each
+            for each in briefing.announcements
+        ),
+        exchanges=tuple(
+            replace(each, question=each.question_en or "", answer=each.answer_en or "", language="en")
+            if each.question_en or each.answer_en
+            else each
+            for each in briefing.exchanges
+        ),
+    )
 
 
 def briefing_id(organ: str, held_on: date, letter: str = "") -> str:

@@ -1,27 +1,32 @@
 """The archive: everything that was received, and the briefings that may be answered from."""
 
-import asyncio
 import hashlib
-import time
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Executable, Row, Select, func, insert, select, text
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Executable, Row, Select, func, select, text
 
-from bot.archive import queries
+from bot.archive import documents, passages, queries
 from bot.archive.database import Database
 from bot.archive.desk import Desk
-from bot.archive.identity import Kept, decide
-from bot.archive.rows import keep_briefing, keep_document, load
+from bot.archive.documents import find_fate
+from bot.archive.kept import Kept
+from bot.archive.rows import RECEIPT, load
 from bot.archive.schema import announcement, briefing, change, document, exchange
-from bot.archive.views import Added, BriefingCard, Change, Coverage
+from bot.archive.taking import take_in
+from bot.archive.views import Added, BriefingCard, Capture, Change, Coverage, HeldDocument
+from bot.archive.visits import Visits
 from bot.briefing import RECORD_ID, Briefing, Document
 from bot.citation import Passage
 from bot.errors import ArchiveError
+from bot.outlets import Outlets
+
+_UNNAMED = Outlets({}, {})
 
 
 class Archive:
@@ -30,17 +35,29 @@ class Archive:
     Every method raises ArchiveError for what an operator can mend: locked, full disk, damaged.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, outlets: Outlets) -> None:
         self._database = database
+        self._outlets = outlets
         self.desk = Desk(database)
+        self.visits = Visits(database)
 
     @classmethod
-    async def open(cls, url: str) -> Self:
+    async def open(cls, url: str, *, outlets: Outlets = _UNNAMED) -> Self:
         """Open the archive at an SQLAlchemy URL, made and migrated where needed.
 
-        Raises ArchiveError where the URL names no SQLite file, or that file is not an archive or made by a newer Dawen.
+        `outlets` help to tell which English exchange is which Chinese one. Raises ArchiveError where the URL names no
+        SQLite file, or that file is not an archive or made by a newer Dawen.
         """
-        return cls(await Database.open(url))
+        return cls(await Database.open(url), outlets)
+
+    @asynccontextmanager
+    async def rehearsal(self) -> AsyncIterator["Archive"]:
+        """A copy of the archive as it is now, which is thrown away: to see what would become of something."""
+        with TemporaryDirectory(prefix="dawen-") as folder:
+            path = Path(folder, "archive.sqlite")
+            await self._database.copy_to(path)
+            async with await Archive.open(f"sqlite:///{path}", outlets=self._outlets) as copy:
+                yield copy
 
     async def close(self) -> None:
         """Let go of the file. Without it the program does not end."""
@@ -54,41 +71,73 @@ class Archive:
     ) -> None:
         await self.close()
 
-    async def add(self, received: Briefing, origin: Document) -> Added:
+    async def add(self, received: Briefing, origin: Document, *, vouched: bool = False) -> Added:
         """Take in a document and the briefing that was read from it: all of it, or nothing.
 
-        The same bytes change nothing, unless they were held before: whoever reads them may have learned since.
+        Bytes that are known are read again: whoever reads them may have learned since. `vouched`: a person has looked
+        at the document and releases it, whatever the reader doubts; it still needs a day and words.
         """
-        sha256 = _digest(origin.body)
         async with self._database.writing() as connection:
-            before = await _fate(connection, sha256)
-            if before is not None and before.outcome != "held":
-                return Added("unchanged", before.id)
-            siblings = await _siblings(connection, received)
-            decision = await asyncio.to_thread(decide, _vouched(received, sha256), siblings)
-            fate = Added(decision.outcome, decision.briefing.id if decision.briefing else None, decision.reasons)
-            await keep_document(connection, sha256, origin, fate)
-            if decision.briefing is not None and fate.outcome != "unchanged":
-                await keep_briefing(connection, decision.briefing)
-                await connection.execute(insert(change).values(seq=await _next_change(connection), briefing_id=fate.id))
-        return fate
+            return await take_in(connection, _digest(origin.body), received, origin, self._outlets, vouched=vouched)
 
     async def holds(self, sha256: str) -> Added | None:
         """What became of the document with these very bytes, None where it was never received."""
         async with self._database.reading() as connection:
-            return await _fate(connection, sha256)
+            fate = await find_fate(connection, sha256)
+        return fate.added if fate else None
 
     async def document(self, sha256: str) -> Document | None:
         """A document as it was received."""
-        kept = select(document.c.body, document.c.name).where(document.c.sha256 == sha256)
-        row = next(iter(await self._rows(kept)), None)
-        return row and Document(row.body, row.name)
+        row = next(iter(await self._rows(documents.ORIGINALS.where(document.c.sha256 == sha256))), None)
+        return row and Document(*row)
+
+    async def documents(self) -> AsyncIterator[tuple[str, Document]]:
+        """Everything that was received, with its SHA-256, in the order of receipt; not what a person has dropped."""
+        kept = select(document.c.sha256).where(document.c.outcome != "dropped").order_by(RECEIPT)
+        for (sha256,) in await self._rows(kept):
+            if found := await self.document(sha256):
+                yield sha256, found
+
+    async def received(self) -> int:
+        """How many documents there are that no person has dropped."""
+        (row,) = await self._rows(select(func.count()).where(document.c.outcome != "dropped"))
+        return int(row[0])
+
+    async def held(self) -> list[HeldDocument]:
+        """The documents that wait for a person, in the order of receipt."""
+        return [documents.held_document(row) for row in await self._rows(documents.HELD)]
+
+    async def held_document(self, prefix: str) -> Document | None:
+        """The document that waits for a person and whose SHA-256 begins like this; None if there is not exactly one."""
+        found = await self._rows(documents.HELD.where(document.c.sha256.startswith(prefix, autoescape=True)))
+        return await self.document(found[0].sha256) if len(found) == 1 else None
+
+    async def drop(self, prefix: str) -> HeldDocument | None:
+        """Never ask about this held document again; None if there is not exactly one whose SHA-256 begins like this."""
+        async with self._database.writing() as connection:
+            return await documents.drop(connection, prefix)
 
     async def briefing(self, id: str) -> Briefing | None:  # noqa: A002  # the vocabulary's word
-        """The briefing as it is now; its numbers may have gaps, and need not ascend, after a revision."""
+        """The briefing as it is now; its numbers may have gaps, and need not ascend, after a revision.
+
+        None also for an id whose briefing turned out to be another one, which `resolve` tells.
+        """
+        kept = await self._kept(id)
+        return kept.current if kept and kept.current.sources else None
+
+    async def captures(self, briefing_id: str) -> list[Capture]:
+        """The documents of a briefing in their own words, the oldest first.
+
+        Without those of an archive of schema 0001 that were not read again since: nobody knows their words.
+        """
         async with self._database.reading() as connection:
-            kept = await load(connection, select(briefing.c.id).where(briefing.c.id == id))
-        return kept[0].current if kept else None
+            kept = await load(connection, select(briefing.c.id).where(briefing.c.id == briefing_id))
+            return await documents.captures(connection, kept[0]) if kept else []
+
+    async def resolve(self, id: str) -> str | None:  # noqa: A002  # the vocabulary's word
+        """The id under which the words of this one are held now, of a briefing or of a passage; None if it is none."""
+        async with self._database.reading() as connection:
+            return await queries.resolve(connection, id)
 
     async def briefings(self, since: date, until: date) -> list[BriefingCard]:
         """The briefings of these days, both included, oldest first."""
@@ -109,10 +158,20 @@ class Archive:
         """An exchange or an announcement by its id, also one that a revision left out."""
         return next(iter(await self.passages([id])), None)
 
-    async def passages(self, ids: Sequence[str]) -> list[Passage]:
-        """The passages in the order of `ids`; those that were never published are left out."""
-        found = {row.id: queries.passage(row) for row in await self._rows(queries.passages(ids))}
-        return [found[id_] for id_ in ids if id_ in found]
+    async def passages(self, keys: Sequence[str]) -> list[Passage]:
+        """The passages in the order of their keys; what was never published is left out.
+
+        A key is an id, `<id>~en` for the English beside it, or `<id>~<n>` for its wording number n.
+        """
+        found = dict(passages.passage(row) for row in await self._rows(passages.passages(keys)))
+        return [found[key] for key in keys if key in found]
+
+    async def variants(self, briefing_id: str) -> list[str]:
+        """The keys of what `passages` gives of a briefing besides its current words, in no order.
+
+        That is the English beside them, other wordings, and what was retired: only words that some document holds.
+        """
+        return [key for (key,) in await self._rows(passages.variants(briefing_id))]
 
     async def neighbours(self, id: str) -> tuple[str | None, str | None]:  # noqa: A002  # the vocabulary's word
         """The ids before and after this one: exchanges among exchanges, announcements among announcements."""
@@ -128,9 +187,19 @@ class Archive:
         """What is held, all counted at one moment."""
         async with self._database.reading() as connection:
             years = (await connection.execute(queries.YEARS)).all()
-            organs = (await connection.scalars(queries.ORGANS)).all()
+            organs = (await connection.execute(queries.ORGANS)).all()
+            days = (await connection.scalars(queries.DAYS)).all()
             held = await connection.scalar(queries.HELD)
-        return queries.coverage(years, organs, held or 0)
+            followed = await connection.scalar(queries.FOLLOWED)
+        return queries.coverage(years, organs, days, held or 0, followed)
+
+    async def gaps(self, since: date, until: date) -> list[date]:
+        """The weekdays without a briefing of the ministry, public holidays among them, from `since` to `until`.
+
+        Only between its first briefing and its last.
+        """
+        days = [row.held_on for row in await self._rows(queries.DAYS)]
+        return [day for day in queries.gaps(days) if since <= day <= until]
 
     async def last_change(self) -> int:
         """The newest place in the change sequence, 0 where nothing was added yet."""
@@ -157,6 +226,10 @@ class Archive:
                 if _digest(row.body) != row.sha256:
                     raise ArchiveError(f"the archive is damaged: document {row.name} is not as it was received")
 
+    async def _kept(self, id_: str) -> Kept | None:
+        async with self._database.reading() as connection:
+            return next(iter(await load(connection, select(briefing.c.id).where(briefing.c.id == id_))), None)
+
     async def _rows(self, statement: Executable) -> Sequence[Row[Any]]:
         async with self._database.reading() as connection:
             return (await connection.execute(statement)).all()
@@ -167,31 +240,3 @@ class Archive:
 
 def _digest(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()
-
-
-def _vouched(received: Briefing, sha256: str) -> Briefing:
-    """Its sources name the bytes that are kept, whatever the reader believed."""
-    return replace(received, sources=tuple(replace(source, sha256=sha256) for source in received.sources))
-
-
-async def _next_change(connection: AsyncConnection) -> int:
-    """The next place in the change sequence: the time in microseconds, or one more than the last where that is later.
-
-    Not 1, 2, 3: what follows the sequence must not take another archive at the same path for the one it has followed.
-    """
-    last = await connection.scalar(select(func.max(change.c.seq))) or 0
-    return max(time.time_ns() // 1_000, last + 1)
-
-
-async def _fate(connection: AsyncConnection, sha256: str) -> Added | None:
-    """What became of these bytes when they were last received."""
-    fate = select(document.c.outcome, document.c.briefing_id, document.c.reasons).where(document.c.sha256 == sha256)
-    row = (await connection.execute(fate)).one_or_none()
-    return row and Added(*row)
-
-
-async def _siblings(connection: AsyncConnection, received: Briefing) -> list[Kept]:
-    """What is held already of the same organ and day."""
-    if received.held_on is None:
-        return []
-    return await load(connection, queries.ids_of_day(received.organ, received.held_on))

@@ -1,8 +1,9 @@
 """One SQLite file: readers see one moment of it, writers take turns."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any, Self
 
@@ -41,6 +42,11 @@ class Database:
         """Close every connection: one left open would keep the program from ending."""
         await self._engine.dispose()
 
+    async def copy_to(self, path: Path) -> None:
+        """Copy one moment of the file to a path where there is none."""
+        with explained(self._path):
+            await asyncio.to_thread(_copy, self._path, path)
+
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A connection that sees one moment of the file, whatever is written meanwhile."""
@@ -54,6 +60,11 @@ class Database:
         with explained(self._path):
             async with self._turn, self._writer.begin() as connection:
                 yield connection
+
+
+def _copy(path: Path, to: Path) -> None:
+    with closing(sqlite3.connect(path, timeout=PATIENCE)) as source, closing(sqlite3.connect(to)) as target:
+        source.backup(target)
 
 
 def _engine(path: Path) -> AsyncEngine:

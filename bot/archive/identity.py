@@ -6,209 +6,136 @@ whatever is new gets a number never used before, and whatever is gone keeps its 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from itertools import count
+from itertools import islice
 from string import ascii_lowercase
 from typing import Literal
 
-from rapidfuzz import fuzz
+from bot.archive.composing import compose, redirected
+from bot.archive.joining import Match, join, match
+from bot.archive.kept import Copy, Kept, Line, arrival, lines_of, parts_of
+from bot.archive.precedence import address
+from bot.briefing import Briefing, briefing_id
+from bot.outlets import Outlets
 
-from bot.briefing import Announcement, Briefing, Exchange, Source, briefing_id
-from bot.text.folding import fold
-
-SAME_WORDS = 70.0
-"""From this likeness (0 to 100) on two passages are one, in two wordings.
-
-No two of the 279 exchanges of 41 briefings of June and July 2026 came above 51; a corrected word leaves more than 90.
-"""
-
-Words = tuple[str, ...]
-"""The folded texts of one passage: question and answer, or an announcement's text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A briefing of the archive, and whatever revisions have left out of it."""
-
-    current: Briefing
-    retired_exchanges: tuple[Exchange, ...] = ()
-    retired_announcements: tuple[Announcement, ...] = ()
-
-    @property
-    def exchanges(self) -> tuple[Exchange, ...]:
-        """Everything that has a number, what is current first."""
-        return self.current.exchanges + self.retired_exchanges
-
-    @property
-    def announcements(self) -> tuple[Announcement, ...]:
-        """Everything that has a number, what is current first."""
-        return self.current.announcements + self.retired_announcements
+Outcome = Literal["added", "unchanged", "revised", "joined", "held"]
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What to do with a document. `briefing` is what the archive shall hold from now on, None where it is held back."""
+    """What to do with a document. `kept` is the briefing that it belongs to from now on, None where it is held back.
 
-    outcome: Literal["added", "unchanged", "revised", "held"]
-    briefing: Briefing | None
+    `others` are further briefings that change by it: the one that it was taken for until now, and those that turn out
+    to be the same as `kept`.
+    """
+
+    outcome: Outcome
+    kept: Kept | None
     reasons: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """How a document's passages pair with a kept briefing's: the document's position -> the kept position."""
-
-    kept: Kept
-    exchanges: dict[int, int]
-    announcements: dict[int, int]
+    others: tuple[Kept, ...] = ()
 
     @property
-    def pairs(self) -> int:
-        return len(self.exchanges) + len(self.announcements)
+    def briefing(self) -> Briefing | None:
+        """The document's briefing as it is from now on."""
+        return self.kept.current if self.kept else None
 
 
-def decide(briefing: Briefing, siblings: Sequence[Kept]) -> Decision:
-    """Decide what becomes of a document's briefing. `siblings` are the kept briefings of the same organ and day."""
-    reasons = tuple(_doubts(briefing))
-    if reasons or briefing.held_on is None:
-        return Decision("held", None, reasons)
-    matches = [_match(briefing, kept) for kept in siblings]
-    best = max(matches, key=lambda match: match.pairs, default=None)
-    if best is not None and _is_same(briefing, best):
-        return _settle(briefing, best)
-    return _admit(briefing, briefing.held_on, {kept.current.id for kept in siblings})
+def decide(briefing: Briefing, siblings: Sequence[Kept], home: str | None, receipt: int, outlets: Outlets) -> Decision:
+    """Decide what becomes of a document that was read, for the first time or again; its one source is the document.
+
+    `siblings` are the kept briefings of its organ and day, and the one whose id is `home`, to which it has belonged
+    until now; `receipt` is its place in the order of receipt.
+    """
+    rest = [_without(kept, briefing.sources[0].sha256) for kept in siblings]
+    if reasons := tuple(_doubts(briefing)):
+        return Decision("held", None, reasons, tuple(_left(kept, kept.copies) for kept in rest if _id(kept) == home))
+    incoming = arrival(briefing, receipt)
+    matches = [match(incoming, kept, outlets) for kept in rest if _is_of_the_day(briefing, kept)]
+    own = _own(matches, home) or [Match(incoming, kept, {}) for kept in _new(briefing, siblings)]
+    if not own:
+        return Decision("held", None, ("这一天的编号（a 至 z）已经用完。",))
+    kept = join(own[0])
+    for each in own[1:]:
+        kept = join(match(each.kept, kept, outlets))
+    kept = redirected(kept, [kept])
+    others = [_left(each.kept, (), kept) for each in own[1:]]
+    gone_over = {_id(other) for other in (kept, *others)}
+    others += [_left(other, other.copies, kept) for other in rest if _id(other) == home and home not in gone_over]
+    before = next((other for other in siblings if _id(other) == _id(kept)), None)
+    return Decision(*_outcome(before, kept, incoming), others=tuple(others))
 
 
 def _doubts(briefing: Briefing) -> Iterator[str]:
     """Why nothing may be answered from this copy."""
     if not briefing.fidelity.trusted:
         yield from briefing.fidelity.reasons or ("这份文件不可信。",)
-    elif not _size(briefing):
+    elif not parts_of(briefing):
         yield "没有问答，也没有发布的消息。"
     if briefing.held_on is None:
         yield "找不到日期。"
 
 
-def _admit(briefing: Briefing, held_on: date, taken: set[str | None]) -> Decision:
-    """A briefing of its own, with the day's next free letter."""
-    for letter in ("", *ascii_lowercase[1:]):
-        id_ = briefing_id(briefing.organ, held_on, letter)
-        if id_ not in taken:
-            return Decision("added", replace(briefing, id=id_))
-    return Decision("held", None, ("这一天的编号（a 至 z）已经用完。",))
+def _is_of_the_day(briefing: Briefing, kept: Kept) -> bool:
+    """Whether the document may belong to it at all; one that turned out to be another briefing takes nothing in."""
+    ours, theirs = (briefing.organ, briefing.held_on), (kept.current.organ, kept.current.held_on)
+    return ours == theirs and kept.successor is None
 
 
-def _match(briefing: Briefing, kept: Kept) -> _Match:
-    return _Match(
-        kept,
-        pair([_exchange_words(new) for new in briefing.exchanges], [_exchange_words(old) for old in kept.exchanges]),
-        pair([(fold(new.text),) for new in briefing.announcements], [(fold(old.text),) for old in kept.announcements]),
-    )
+def _own(matches: Sequence[Match], home: str | None) -> list[Match]:
+    """The kept briefings that are the document's own, the one with the lowest id first: they are one from now on."""
+    of_it = [each for each in matches if _id(each.kept) == home or each.is_same]
+    best = max(of_it, key=lambda each: len(each.keys), default=None)
+    return [each for each in of_it if each is best or (best and _are_one(best.kept, each.kept))]
 
 
-def _is_same(briefing: Briefing, match: _Match) -> bool:
-    """At least half of the shorter of the two is in the other: an excerpt and the whole are one briefing."""
-    return 2 * match.pairs >= min(_size(briefing), len(match.kept.exchanges) + len(match.kept.announcements))
+def _are_one(one: Kept, other: Kept) -> bool:
+    """A document of both makes them one, unless they tell of different people: a digest holds two briefings."""
+    mine, theirs = one.current, other.current
+    in_common = set(mine.spokespersons) & set(theirs.spokespersons) or mine.language != theirs.language
+    return not one.copies or not other.copies or (mine.kind == theirs.kind and bool(in_common))
 
 
-def _settle(briefing: Briefing, match: _Match) -> Decision:
-    """The same briefing once more: the same words, a part of them, or a revision."""
-    kept = match.kept.current
-    elsewhere = bool(briefing.sources) and not _addresses(briefing.sources) & _addresses(kept.sources[:1])
-    if elsewhere and _said(briefing) == _said(kept):
-        return _witnessed(kept, briefing.sources)
-    if elsewhere and _is_excerpt(briefing, match):
-        return Decision("unchanged", kept, ("这是节选，全文已经收录。",))
-    revised = replace(_renumbered(briefing, match), id=kept.id, sources=_joined(briefing.sources, kept.sources))
-    if replace(revised, sources=kept.sources) == kept:
-        return Decision("unchanged", kept)
-    return Decision("revised", revised)
+def _new(briefing: Briefing, siblings: Sequence[Kept]) -> Iterator[Kept]:
+    """An empty briefing under the day's next free letter; none where the alphabet is used up."""
+    taken = {_id(kept) for kept in siblings}
+    letters = ("", *ascii_lowercase[1:])
+    ids = (briefing_id(briefing.organ, briefing.held_on, letter) for letter in letters if briefing.held_on)
+    free = (id_ for id_ in ids if id_ not in taken)
+    return (Kept(replace(briefing, id=id_, announcements=(), exchanges=(), sources=())) for id_ in islice(free, 1))
 
 
-def _witnessed(kept: Briefing, sources: tuple[Source, ...]) -> Decision:
-    """The same words from other sources, which may be known too. The first copy's title and names stay."""
-    another = replace(kept, sources=_joined(kept.sources, sources))
-    if another == kept:
-        return Decision("unchanged", kept)
-    return Decision("revised", another, ("内容相同，来源是另一个地址。",))
+def _left(kept: Kept, copies: Sequence[Copy], successor: Kept | None = None) -> Kept:
+    """A briefing with the copies that are left to it; where there are none, the other one has succeeded it."""
+    left = compose(kept, copies)
+    left = redirected(left, [left, *([successor] if successor else [])])
+    return left if copies or successor is None else replace(left, successor=_id(successor))
 
 
-def _is_excerpt(briefing: Briefing, match: _Match) -> bool:
-    """Nothing in it is new, and something is missing."""
-    kept = match.kept.current
-    current = [old for old in match.exchanges.values() if old < len(kept.exchanges)]
-    current += [old for old in match.announcements.values() if old < len(kept.announcements)]
-    return len(current) == _size(briefing) < _size(kept)
+def _outcome(before: Kept | None, kept: Kept, incoming: Kept) -> tuple[Outcome, Kept, tuple[str, ...]]:
+    """What the document has changed, for a person."""
+    if before is None or not before.current.sources:
+        return "added", kept, ()
+    known = address(incoming.current.sources[0]) in {address(copy.source) for copy in before.copies}
+    if replace(before.current, sources=()) == replace(kept.current, sources=()):
+        return ("unchanged", kept, ()) if known else ("joined", kept, tuple(_nothing_new(before, incoming)))
+    return "joined" if _said(before) <= _said(kept) and not known else "revised", kept, ()
 
 
-def _renumbered(briefing: Briefing, match: _Match) -> Briefing:
-    """The document's passages in the document's order, under the ids that their words already have."""
-    exchanges = _numbers(len(briefing.exchanges), [old.number for old in match.kept.exchanges], match.exchanges)
-    announcements = _numbers(
-        len(briefing.announcements), [old.number for old in match.kept.announcements], match.announcements
-    )
-    return replace(
-        briefing,
-        exchanges=tuple(replace(new, number=number) for new, number in zip(briefing.exchanges, exchanges, strict=True)),
-        announcements=tuple(
-            replace(new, number=number) for new, number in zip(briefing.announcements, announcements, strict=True)
-        ),
-    )
+def _nothing_new(before: Kept, incoming: Kept) -> Iterator[str]:
+    if len(incoming.parts) < len(parts_of(before.current)):
+        yield "这是节选，全文已经收录。"
+    elif {(line.question, line.answer) for line in incoming.lines} <= {
+        (line.question, line.answer) for line in before.lines
+    }:
+        yield "内容相同，来源是另一个地址。"
 
 
-def _numbers(size: int, kept: Sequence[int], pairs: dict[int, int]) -> Iterator[int]:
-    """A number for each of `size` passages: that of the kept passage it pairs with, else one never used before."""
-    unused = count(max(kept, default=0) + 1)
-    for position in range(size):
-        yield kept[pairs[position]] if position in pairs else next(unused)
+def _said(kept: Kept) -> set[Line]:
+    return {line for part in parts_of(kept.current) for line in lines_of(part)}
 
 
-def pair(incoming: Sequence[Words], kept: Sequence[Words]) -> dict[int, int]:
-    """Position in `incoming` -> position in `kept` of the same passage, the most alike first, each used once."""
-    candidates = sorted(
-        (-score, new, old)
-        for new, words in enumerate(incoming)
-        for old, known in enumerate(kept)
-        if (score := likeness(words, known)) >= SAME_WORDS
-    )
-    pairs: dict[int, int] = {}
-    used: set[int] = set()
-    for _, new, old in candidates:
-        if new not in pairs and old not in used:
-            pairs[new] = old
-            used.add(old)
-    return pairs
+def _id(kept: Kept) -> str | None:
+    return kept.current.id
 
 
-def likeness(one: Words, other: Words) -> float:
-    """0 to 100, by the side that is least alike: a long question asked again does not make another answer the same.
-
-    A side that one copy has lost (the answer at the foot of a page) does not count.
-    """
-    sides = [(mine, theirs) for mine, theirs in zip(one, other, strict=True) if mine and theirs]
-    return min((fuzz.ratio(mine, theirs, score_cutoff=SAME_WORDS) for mine, theirs in sides), default=0.0)
-
-
-def _exchange_words(exchange: Exchange) -> Words:
-    return fold(exchange.question), fold(exchange.answer)
-
-
-def _said(briefing: Briefing) -> tuple[list[str], list[tuple[str, str]]]:
-    """The words themselves, in their order."""
-    announced = [announcement.text for announcement in briefing.announcements]
-    return announced, [(exchange.question, exchange.answer) for exchange in briefing.exchanges]
-
-
-def _size(briefing: Briefing) -> int:
-    return len(briefing.exchanges) + len(briefing.announcements)
-
-
-def _addresses(sources: Sequence[Source]) -> set[str]:
-    """What tells two copies apart; where a copy names no address, who published it."""
-    return {source.url or source.publisher or "" for source in sources}
-
-
-def _joined(first: tuple[Source, ...], then: tuple[Source, ...]) -> tuple[Source, ...]:
-    """Both, each address once: the copy that the words are taken from comes first, and is cited."""
-    known = _addresses(first)
-    return first + tuple(source for source in then if not _addresses([source]) & known)
+def _without(kept: Kept, sha256: str) -> Kept:
+    return replace(kept, copies=tuple(copy for copy in kept.copies if copy.source.sha256 != sha256))

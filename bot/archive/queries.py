@@ -1,102 +1,48 @@
 """The statements behind the archive's views: one query each, however many rows."""
 
-import json
-from collections.abc import Sequence
-from datetime import date
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import (
-    CompoundSelect,
-    ScalarSelect,
-    Select,
-    Table,
-    and_,
-    case,
-    extract,
-    false,
-    func,
-    literal,
-    null,
-    select,
-    union_all,
-)
+from sqlalchemy import ScalarSelect, Select, Table, and_, extract, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.archive.schema import announcement, briefing, document, exchange, source
-from bot.archive.views import BriefingCard, Coverage
-from bot.citation import Citation, Passage
+from bot.archive.schema import announcement, briefing, document, exchange, followed, source
+from bot.archive.views import BriefingCard, Coverage, OrganCoverage
+from bot.briefing import RECORD_ID
+
+_SATURDAY = 5
 
 _copy = source.alias()
 _CITED = (
-    select(_copy.c.position)
-    .where(_copy.c.briefing_id == briefing.c.id)
+    select(_copy.c.sha256)
+    .where(_copy.c.briefing_id == briefing.c.id, _copy.c.position.is_not(None))
     .order_by(_copy.c.url.is_(None), _copy.c.position)  # the first copy that has an address, else the first
     .limit(1)
     .correlate(briefing)
     .scalar_subquery()
 )
-_SOURCED = briefing.outerjoin(source, and_(source.c.briefing_id == briefing.c.id, source.c.position == _CITED))
+_SOURCED = briefing.join(source, source.c.sha256 == _CITED)
+"""The briefings that have a copy, each once: what turned out to be another one, or doubtful, has none."""
 
 
-def ids_of_day(organ: str, held_on: date) -> Select[Any]:
-    """The ids of the briefings that an organ gave on one day."""
-    return select(briefing.c.id).where(briefing.c.organ == organ, briefing.c.held_on == held_on)
+def ids_of_day(organ: str, held_on: date | None, home: str | None) -> Select[Any]:
+    """The ids of the briefings that an organ gave on one day, and one more."""
+    of_day = and_(briefing.c.organ == organ, briefing.c.held_on == held_on)
+    return select(briefing.c.id).where(or_(of_day, briefing.c.id == home))
 
 
-def passages(ids: Sequence[str]) -> CompoundSelect[Any]:
-    """Exchanges and announcements by id, retired ones too; rows for `passage`, in no order."""
-    wanted = func.json_each(json.dumps(ids)).table_valued("value")  # one variable: SQLite limits their number
-    among = select(wanted.c.value)
-    return union_all(_EXCHANGES.where(exchange.c.id.in_(among)), _ANNOUNCEMENTS.where(announcement.c.id.in_(among)))
-
-
-def passage(row: Sequence[Any]) -> Passage:
-    """A row of `passages` as what it means."""
-    return Passage(Citation(*row[:12]), *row[12:])
-
-
-# In the order of Citation's fields, then of Passage's.
-_EXCHANGES = select(
-    exchange.c.id,
-    briefing.c.id.label("briefing_id"),
-    briefing.c.organ,
-    briefing.c.held_on,
-    briefing.c.title,
-    briefing.c.kind,
-    exchange.c.spokesperson,
-    exchange.c.outlet,
-    exchange.c.asker_label,
-    exchange.c.number,
-    source.c.url,
-    source.c.publisher,
-    exchange.c.question,
-    exchange.c.answer,
-    exchange.c.follow_up,
-    exchange.c.after_conference,
-    exchange.c.partial,
-    exchange.c.truncated,
-).select_from(_SOURCED.join(exchange, exchange.c.briefing_id == briefing.c.id))
-
-_ANNOUNCEMENTS = select(
-    announcement.c.id,
-    briefing.c.id.label("briefing_id"),
-    briefing.c.organ,
-    briefing.c.held_on,
-    briefing.c.title,
-    briefing.c.kind,
-    # who announced it is known only where one person spoke
-    case((func.json_array_length(briefing.c.spokespersons) == 1, func.json_extract(briefing.c.spokespersons, "$[0]"))),
-    null(),
-    null(),
-    announcement.c.number,
-    source.c.url,
-    source.c.publisher,
-    literal(""),
-    announcement.c.text,
-    false(),
-    false(),
-    false(),
-    false(),
-).select_from(_SOURCED.join(announcement, announcement.c.briefing_id == briefing.c.id))
+async def resolve(connection: AsyncConnection, id_: str) -> str | None:
+    """Follow the successors of an id to the last one; None where there is no such id."""
+    parts = RECORD_ID.fullmatch(id_)
+    table = (
+        briefing if parts is None or parts["briefing"] == id_ else announcement if parts["announcement"] else exchange
+    )
+    row = (await connection.execute(select(table.c.successor).where(table.c.id == id_))).one_or_none()
+    if row is None:
+        return None
+    return id_ if row.successor is None else await resolve(connection, row.successor)
 
 
 def siblings(table: Table, id_: str) -> Select[Any]:
@@ -138,26 +84,26 @@ def card(row: Sequence[Any]) -> BriefingCard:
     return BriefingCard(*row)
 
 
-_held = CARDS.subquery()
+_held = CARDS.add_columns(briefing.c.organ).subquery()
 _year = extract("year", _held.c.held_on)
+_COUNTS = (func.count().label("briefings"), func.sum(_held.c.exchanges).label("exchanges"))
+_SPAN = (func.min(_held.c.held_on).label("first"), func.max(_held.c.held_on).label("last"))
 YEARS = (
-    select(
-        _year.label("year"),
-        func.count().label("briefings"),
-        func.sum(_held.c.exchanges).label("exchanges"),
-        func.sum(_held.c.announcements).label("announcements"),
-        func.min(_held.c.held_on).label("first"),
-        func.max(_held.c.held_on).label("last"),
-    )
+    select(_year.label("year"), *_COUNTS, func.sum(_held.c.announcements).label("announcements"), *_SPAN)
     .group_by(_year)
     .order_by(_year)
 )
-ORGANS = select(briefing.c.organ).distinct().order_by(briefing.c.organ)
+ORGANS = select(_held.c.organ, *_COUNTS, *_SPAN).group_by(_held.c.organ).order_by(_held.c.organ)
 HELD = select(func.count()).where(document.c.outcome == "held")
+FOLLOWED = select(func.max(followed.c.succeeded_at))
+DAYS = select(briefing.c.held_on).select_from(_SOURCED).where(briefing.c.organ == "mfa").distinct()
+"""The ministry's days: no other organ means to speak every weekday."""
 
 
-def coverage(years: Sequence[Any], organs: Sequence[str], held: int) -> Coverage:
-    """The rows of `YEARS`, with the results of `ORGANS` and `HELD`, as what they mean together."""
+def coverage(
+    years: Sequence[Any], organs: Sequence[Any], days: Sequence[date], held: int, followed: datetime | None
+) -> Coverage:
+    """The rows of `YEARS` and `ORGANS` with the results of the other statements, as what they mean together."""
     return Coverage(
         briefings=sum(year.briefings for year in years),
         exchanges=sum(year.exchanges for year in years),
@@ -165,6 +111,17 @@ def coverage(years: Sequence[Any], organs: Sequence[str], held: int) -> Coverage
         first=years[0].first if years else None,
         last=years[-1].last if years else None,
         held=held,
-        organs=tuple(organs),
+        organs={organ: OrganCoverage(*counts) for organ, *counts in organs},
         years={year.year: (year.briefings, year.exchanges) for year in years},
+        gaps=Counter(f"{day:%Y-%m}" for day in gaps(days)),
+        followed=followed,
     )
+
+
+def gaps(days: Sequence[date]) -> Iterator[date]:
+    """The weekdays between the first and the last of these days that are not among them."""
+    known = set(days)
+    for ordinal in range(min(days).toordinal(), max(days).toordinal()) if days else ():
+        day = date.fromordinal(ordinal)
+        if day.weekday() < _SATURDAY and day not in known:
+            yield day

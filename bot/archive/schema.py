@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration: an archive that carries it needs no alembic to be opened."""
 
 metadata = MetaData(
@@ -73,6 +73,10 @@ def _of_briefing(**options: Any) -> Column[str]:
     return Column("briefing_id", ForeignKey("briefing.id"), nullable=False, **options)
 
 
+def _language() -> Column[str]:
+    return Column("language", Text, nullable=False, server_default="zh")
+
+
 briefing = Table(
     "briefing",
     metadata,
@@ -85,6 +89,8 @@ briefing = Table(
     Column("spokespersons", Strings, nullable=False),
     Column("moderators", Strings, nullable=False),
     Column("cautions", Strings, nullable=False),  # the reasons of a copy that is trusted all the same
+    _language(),
+    Column("successor", Text),  # the briefing that this one turned out to be
 )
 
 # The bytes of everything that was ever received, held documents included.
@@ -95,22 +101,30 @@ document = Table(
     Column("body", LargeBinary, nullable=False),
     Column("name", Text, nullable=False),
     Column("received_at", DateTime, nullable=False, default=func.current_timestamp()),  # UTC
-    Column("outcome", Text, nullable=False),  # as in views.Added
+    # as in views.Added; indexed, for a look at each row would pass over its body
+    Column("outcome", Text, nullable=False, index=True),
     Column("reasons", Strings, nullable=False),
     # NULL where the document is held; deferred, for a document is kept before the briefing that it makes
     Column("briefing_id", ForeignKey("briefing.id", deferrable=True, initially="DEFERRED"), index=True),
+    Column("url", Text),  # where it was fetched
+    Column("captured_at", Instant),
+    Column("title", Text),  # as it was read; a held document has no briefing that could tell it
+    Column("decision", Text),  # a person's: NULL, released or dropped
 )
 
+# A document of a briefing as one published copy of it. `position` is NULL for earlier captures of an address.
 source = Table(
     "source",
     metadata,
-    _of_briefing(primary_key=True),
-    Column("position", Integer, primary_key=True),
-    Column("sha256", ForeignKey("document.sha256"), nullable=False),
+    Column("sha256", ForeignKey("document.sha256"), primary_key=True),
+    _of_briefing(),
+    Column("position", Integer),
     Column("url", Text),
     Column("publisher", Text),
     Column("title", Text),
     Column("captured_at", Instant),
+    _language(),
+    UniqueConstraint("briefing_id", "position"),
 )
 
 # `number` is part of the id and never changes. `position` is the place in the current briefing; it is NULL where a
@@ -132,6 +146,10 @@ exchange = Table(
     Column("partial", Boolean, nullable=False),
     Column("truncated", Boolean, nullable=False),
     Column("asked_at", Instant),
+    _language(),
+    Column("question_en", Text),
+    Column("answer_en", Text),
+    Column("successor", Text),  # the passage that continues a retired one, an exchange or an announcement
     UniqueConstraint("briefing_id", "number"),
     UniqueConstraint("briefing_id", "position"),
 )
@@ -144,8 +162,34 @@ announcement = Table(
     Column("number", Integer, nullable=False),
     Column("position", Integer),
     Column("text", Text, nullable=False),
+    _language(),
+    Column("text_en", Text),
+    Column("successor", Text),
     UniqueConstraint("briefing_id", "number"),
     UniqueConstraint("briefing_id", "position"),
+)
+
+# Every wording of a passage that is not the current one: numbered from 1 and kept for ever.
+wording = Table(
+    "wording",
+    metadata,
+    Column("passage_id", Text, primary_key=True),  # an exchange or an announcement
+    Column("number", Integer, primary_key=True),
+    _of_briefing(index=True),
+    Column("question", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    _language(),
+)
+
+# Which passages a document holds, in its own order; `wording` is NULL where it has the words of the passage itself.
+copy = Table(
+    "copy",
+    metadata,
+    Column("sha256", ForeignKey("document.sha256"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("passage_id", Text, nullable=False, index=True),
+    _language(),
+    Column("wording", Integer),
 )
 
 remark = Table(
@@ -180,4 +224,32 @@ person = Table(
     metadata,
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("language", Text, nullable=False),
+)
+
+# What following the sources remembers of each address that it has found, and fetched or not yet. Times are UTC.
+visit = Table(
+    "visit",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("source", Text, nullable=False, index=True),  # the name of the source that found it first
+    Column("found_at", Instant, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("sha256", String(64)),
+    Column("status", Integer),
+    Column("fetched_at", Instant),
+    Column("failures", Integer, nullable=False, server_default="0"),
+    Column("next_at", Instant),  # NULL: never again
+)
+
+# What following a source came to when it was last tried.
+followed = Table(
+    "followed",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("checked_at", Instant),
+    Column("succeeded_at", Instant),
+    Column("error", Text),
+    Column("failures", Integer, nullable=False, server_default="0"),  # without a success between
+    Column("told_at", Instant),  # when the maintainer last heard of it
 )

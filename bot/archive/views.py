@@ -1,7 +1,8 @@
 """What the archive says about what it holds, without the words themselves."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Literal
 
 
@@ -21,11 +22,50 @@ class BriefingCard:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of a document: `id` is the briefing's, None where it was held."""
+    """What became of a document: `id` is the briefing's, None where it was held or dropped.
 
-    outcome: Literal["added", "unchanged", "revised", "held"]
+    `joined`: another copy of a briefing that was held already. `dropped`: a person has said that it is none.
+    """
+
+    outcome: Literal["added", "unchanged", "revised", "joined", "held", "dropped"]
     id: str | None
     reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDocument:
+    """A document that waits for a person: `id` begins its SHA-256, `title` is as it was read, `size` in bytes."""
+
+    id: str
+    name: str
+    url: str | None
+    title: str | None
+    reasons: tuple[str, ...]
+    received_at: datetime
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What one capture says of the passage `id`; an announcement has no question, and its text is the answer."""
+
+    id: str
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One document of a briefing, with its passages in its own order, in its own words. Times are UTC."""
+
+    sha256: str
+    name: str
+    url: str | None
+    publisher: str | None
+    language: str
+    received_at: datetime
+    captured_at: datetime | None
+    passages: tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +77,22 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class OrganCoverage:
+    """What is held of one organ."""
+
+    briefings: int
+    exchanges: int
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
-    """What is held: without it no empty answer is honest. `years` counts (briefings, exchanges) by year."""
+    """What is held: without it no empty answer is honest. `years` counts (briefings, exchanges) by year.
+
+    `gaps` counts by month, `2020-11`, the weekdays without a briefing of the ministry between its first and its last:
+    public holidays among them, for these are not known. `followed` is when a source last answered.
+    """
 
     briefings: int
     exchanges: int
@@ -46,5 +100,7 @@ class Coverage:
     first: date | None
     last: date | None
     held: int
-    organs: tuple[str, ...]
-    years: dict[int, tuple[int, int]]
+    organs: Mapping[str, OrganCoverage]
+    years: Mapping[int, tuple[int, int]]
+    gaps: Mapping[str, int] = field(default_factory=dict)
+    followed: datetime | None = None

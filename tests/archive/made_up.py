@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.briefing import Announcement, Briefing, Document, Exchange, Remark, Source
+from bot.outlets import Outlets
 
 DAY = date(2020, 11, 26)
 HERE = "https://www.example.org/here.html"
@@ -51,3 +52,36 @@ def reworded(briefing: Briefing, position: int) -> Briefing:
     exchanges = list(briefing.exchanges)
     exchanges[position] = replace(exchanges[position], answer="更正：" + exchanges[position].answer)
     return replace(briefing, exchanges=tuple(exchanges))
+
+
+OUTLETS = ("路透社", "法新社", "彭博社", "新华社", "塔斯社", "共同社", "韩联社", "美联社", "德新社", "埃菲社")
+NO_OUTLETS = Outlets({}, {})
+
+
+def chinese(*topics: int, url: str | None = HERE) -> Briefing:
+    """A Chinese transcript in which each topic is another outlet's."""
+    whole = briefing(*topics, url=url)
+    exchanges = zip(whole.exchanges, topics, strict=True)
+    return replace(whole, exchanges=tuple(replace(each, outlet=OUTLETS[topic]) for each, topic in exchanges))
+
+
+def english(*topics: int, url: str = "https://www.example.org/eng/here.html") -> Briefing:
+    """The English transcript of the same topics, as long as the ministry's translations are."""
+    whole = chinese(*topics, url=url)
+    exchanges = zip(whole.exchanges, topics, strict=True)
+    said = [(each, *english_words(topic)) for each, topic in exchanges]
+    return replace(
+        whole,
+        language="en",
+        sources=tuple(replace(source, language="en") for source in whole.sources),
+        title="Regular Press Conference",
+        spokespersons=("Zhao Lijian",),
+        exchanges=tuple(replace(each, language="en", question=asked, answer=told) for each, asked, told in said),
+    )
+
+
+def english_words(topic: int) -> tuple[str, str]:
+    """Question and answer of a topic in made-up English."""
+    letters = random.Random(topic)  # noqa: S311  # nothing secret
+    asked, told = ("".join(letters.choices("abcdefgh     ", k=length)) for length in (84, 255))
+    return f"Q{asked}?", f"A{told}."

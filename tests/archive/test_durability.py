@@ -4,7 +4,6 @@ import asyncio
 import signal
 import sqlite3
 import sys
-from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,17 +16,6 @@ from bot.errors import ArchiveError
 from tests.archive.made_up import briefing, document
 
 ROOT = str(Path(__file__).parents[2])
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "archive.sqlite"
-
-
-@pytest.fixture
-async def archive(path: Path) -> AsyncIterator[Archive]:
-    async with await Archive.open(f"sqlite:///{path}") as archive:
-        yield archive
 
 
 KILLED = """
@@ -54,13 +42,13 @@ asyncio.run(main())
 @pytest.mark.parametrize(
     "step", ["INSERT INTO document", "UPDATE exchange", "INSERT INTO exchange", "INSERT INTO change"]
 )
-async def test_a_program_killed_in_the_middle_leaves_all_or_nothing(path: Path, step: str) -> None:
-    async with await Archive.open(f"sqlite:///{path}") as archive:
+async def test_a_program_killed_in_the_middle_leaves_all_or_nothing(file: Path, step: str) -> None:
+    async with await Archive.open(f"sqlite:///{file}") as archive:
         await archive.add(briefing(1, 2, 3), document(briefing(1, 2, 3)))
         before = await archive.briefing("mfa-20201126")
-    killed = await asyncio.create_subprocess_exec(sys.executable, "-c", KILLED, str(path), ROOT, step)
+    killed = await asyncio.create_subprocess_exec(sys.executable, "-c", KILLED, str(file), ROOT, step)
     assert await killed.wait() == -signal.SIGKILL
-    async with await Archive.open(f"sqlite:///{path}") as archive:
+    async with await Archive.open(f"sqlite:///{file}") as archive:
         await archive.check()
         assert await archive.briefing("mfa-20201126") == before
         assert [change.briefing_id for change in await archive.changes(0)] == ["mfa-20201126"]
@@ -87,10 +75,10 @@ asyncio.run(main())
 """
 
 
-async def test_two_processes_may_read_in_the_same_documents_at_once(archive: Archive, path: Path) -> None:
+async def test_two_processes_may_read_in_the_same_documents_at_once(archive: Archive, file: Path) -> None:
     writers = [
         await asyncio.create_subprocess_exec(
-            *[sys.executable, "-c", WRITER, str(path), ROOT],
+            *[sys.executable, "-c", WRITER, str(file), ROOT],
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
         )
@@ -109,9 +97,9 @@ async def test_two_processes_may_read_in_the_same_documents_at_once(archive: Arc
     await archive.check()
 
 
-async def test_readers_go_on_while_another_program_writes(archive: Archive, path: Path) -> None:
+async def test_readers_go_on_while_another_program_writes(archive: Archive, file: Path) -> None:
     await archive.add(briefing(1), document(briefing(1)))
-    other = sqlite3.connect(path, isolation_level=None)
+    other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     other.execute("DELETE FROM exchange")
     waiting = [
@@ -144,9 +132,9 @@ def limit(archive: Archive, pragma: str) -> None:
     event.listen(archive._database._engine.sync_engine, "connect", set_pragma)
 
 
-async def test_a_lock_that_stays_is_explained(archive: Archive, path: Path) -> None:
+async def test_a_lock_that_stays_is_explained(archive: Archive, file: Path) -> None:
     limit(archive, "busy_timeout = 20")
-    other = sqlite3.connect(path, isolation_level=None)
+    other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(ArchiveError, match=r"archive\.sqlite: another program has kept it locked"):
         await archive.add(briefing(1), document(briefing(1)))

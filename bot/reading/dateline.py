@@ -4,54 +4,50 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
+from itertools import chain, takewhile
 
-from bot.reading.dates import full_date, latest_until, month_day, stamp_day
+from bot.reading.dates import POSTED, STAMP, full_date, latest_until, month_day, stamp_day
 from bot.reading.envelope import Envelope
-from bot.reading.furniture import OCCASION, ORIGINAL_TITLE, is_lead, is_sentence
-from bot.reading.labels import OFFICES, SURNAMES, begins_question, begins_turn
+from bot.reading.furniture import DATELINE, OCCASION, ORIGINAL_TITLE, is_lead, is_sentence
+from bot.reading.labels import OFFICES, SURNAMES, Labels
 from bot.reading.language import Language, language_of
-
-ORGANS = (
-    ("mnd", r"国防部|Ministry of National Defense|Defense Ministry"),
-    ("tao", r"国台办|国务院台湾事务办公室|国务院台办|Taiwan Affairs Office"),
-    ("mofcom", r"商务部|Ministry of Commerce|MOFCOM"),
-    ("scio", r"国新办|国务院新闻办|State Council Information Office"),
-    ("mfa", r"外交部|外长|Foreign Minist|Ministry of Foreign Affairs|Affaires étrangères|\bM[FA]A\b|\bMAE\b"),
-)
-"""Whose briefing: the organ named first in title or lead; the Foreign Ministry's where none is."""
-
-KINDS = (
-    ("minister_press_conference", r"(?:部长|外长|国务委员)[^。：]{0,24}(?:会见.{0,4}记者|记者会|回?答.{0,8}记者提?问)"),
-    ("minister_press_conference", r"Minister .{0,60}(?:meets? the press|press conference)"),
-    ("background_briefing", r"吹风会|background briefing"),
-    ("regular_briefing", r"例行|记者会|发布会|记者招待会|press conference|conférence de presse"),
-    ("statement", r"答记者问|答问|就.{1,60}(?:发表谈话|表态|回应)|remarks on|answers? to"),
-)
-"""What sort of occasion, by how it is called; the first row that matches the first text that says anything."""
+from bot.reading.occasion import kind_of, organ_of
+from bot.reading.scripts import pattern
 
 _NAME_FOLLOWS = (
-    r"大校|上校|少将|主持|在|就|答|回|举|说|表示|谈|称|宣|出席|对|关|于|应|同|会见|介绍|女士|先生|的|例行|与|"
-    r"\d|[，。：、；\s（(“《\]】]|$"
+    r"大校|上校|少将|主持|今|昨|日前|近日|当|在|就|答|回|举|说|表示|谈|称|宣|出席|对|关|于|应|同|会见|介绍|女士|先生|的|例行|与|"
+    r"[\d一二三四五六七八九十]{1,3}日|\d|[，。：、；\s（(“《\]】]|$"
 )
-_HAN_OFFICIAL = re.compile(rf"(?:{OFFICES})(?P<name>[一-龥]{{2,4}}?|[一-龥]{{1,8}}·[一-龥]{{1,8}})(?={_NAME_FOLLOWS})")
+_HAN_OFFICIAL = pattern(
+    rf"(?P<office>{OFFICES})\s*(?P<name>[一-龥][ \u3000]{{1,2}}[一-龥]|[一-龥]{{2,4}}?|[一-龥]{{1,8}}·[一-龥]{{1,8}})"
+    rf"(?=\s*(?:{_NAME_FOLLOWS}))"
+)
 _LATIN_OFFICIAL = re.compile(
     r"(?:[Ss]pokes(?:person|man|woman)|Minister|porte-parole[^.]{0,60}?(?:étrangères)?)\s+"
     r"(?P<name>[A-Z][a-zü’'-]+ [A-Z][a-zü'-]+?)(?=[’']s|\W|$)"
 )
 _LABELS = re.compile(r"[^。！？.!?：:\n]{1,40}[：:]")  # what is a label cannot confirm a label
+_NO_HEADING = pattern(r"今天是|现在是| > |^.{0,20}：|[：:]$|.{121}")  # a path of links, a field, a label, a paragraph
+_TODAY = pattern(r"今天是|现在是|北京时间")  # when the page was looked at
+_TIME = pattern(r"时\s*间\s*[：:]")
+_PLACE = pattern(r"地\s*点\s*[：:]")
+_SEVERAL = 3  # stamps: one or two tell when the page was made
 _FRONT_LINES = 15
 _LEAD_LENGTH = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What the head of a document says. `officials` are named with an office; `head` is all of it, to confirm names."""
+    """What the head of a document says. `officials` are named with an office; `head` is all of it, to confirm names.
+
+    Where nothing names an organ (`organ_named`) it is the Foreign Ministry, whose briefings are by far the most.
+    """
 
     title: str
     held_on: date | None
     date_source: str | None
     organ: str
+    organ_named: bool
     kind: str
     language: Language
     officials: tuple[str, ...]
@@ -73,41 +69,48 @@ class _Head:
         return tuple(text for text in (self.original, self.title, *self.leads) if text)
 
 
-def read_dateline(envelope: Envelope, paragraphs: Sequence[str]) -> Dateline:
+def read_dateline(envelope: Envelope, paragraphs: Sequence[str], labels: Labels) -> Dateline:
     """Read the head of a document."""
-    head = _head(envelope.title, paragraphs)
-    held_on, source = _day(head, next(filter(None, map(stamp_day, paragraphs)), None), envelope.posted_on)
-    organ, language = _organ(head.texts), language_of(paragraphs)
-    unlabelled = (line for line in head.front if not begins_turn(line))
+    head = _head(envelope.title, paragraphs, labels)
+    held_on, source = _day(head, _stamped(paragraphs), envelope.posted_on)
+    publication = f"{envelope.url or ''} {envelope.publisher or ''}"
+    named, language = organ_of(head.texts, publication, paragraphs), language_of(paragraphs)
+    organ, officials = named or "mfa", _officials(head.texts)
+    unlabelled = (line for line in head.front if not labels.begins_turn(line))
     return Dateline(
         title=head.title,
         held_on=held_on,
         date_source=source,
         organ=organ,
-        kind=_kind(head.texts, organ, language),
+        organ_named=named is not None,
+        kind=kind_of(head.texts, organ, language),
         language=language,
-        officials=_officials(head.texts),
-        head=_LABELS.sub("", "\n".join((head.original, head.title, *unlabelled))),
+        officials=officials,
+        head=_LABELS.sub("", "\n".join((head.original, head.title, *unlabelled, *officials))),
     )
 
 
-def _head(title: str, paragraphs: Sequence[str]) -> _Head:
-    front = _front(paragraphs)
+def _head(title: str, paragraphs: Sequence[str], labels: Labels) -> _Head:
+    front = _front(paragraphs, labels)
     original = next((match["title"] for line in paragraphs if (match := ORIGINAL_TITLE.match(line))), "")
     return _Head(title or _heading(front), original, front, tuple(line for line in front if is_lead(line)))
 
 
-def _front(paragraphs: Sequence[str]) -> tuple[str, ...]:
+def _front(paragraphs: Sequence[str], labels: Labels) -> tuple[str, ...]:
     """The paragraphs before the first question, each only so far as a lead may go."""
-    first = takewhile(lambda line: not begins_question(line), paragraphs[:_FRONT_LINES])
+    first = takewhile(lambda line: not labels.begins_question(line), paragraphs[:_FRONT_LINES])
     return tuple(line[:_LEAD_LENGTH] for line in first)
 
 
 def _heading(front: Sequence[str]) -> str:
     """The title of a copy that has no field for it: the line that names the occasion, else the first one."""
-    lines = [line for line in front if " > " not in line and len(line) <= 120 and "：" not in line[:20]]
-    named = (line for line in lines if OCCASION.search(line) and not is_sentence(line))
-    return next(named, next((line for line in lines[:1] if not is_sentence(line)), ""))
+    lines = [line for line in front if not (_NO_HEADING.search(line) or DATELINE.match(line) or is_sentence(line))]
+    named = next((line for line in lines if OCCASION.search(line)), None)
+    if named is None:
+        return next((line for line in lines if line in front[:1]), "")
+    above = lines[lines.index(named) - 1 : lines.index(named)]
+    broken = above and full_date(above[0]) and not full_date(named)  # 2022年8月19日外交部发言人某某 / 主持例行记者会
+    return f"{above[0]}{named}" if broken else named
 
 
 def _day(head: _Head, stamped: date | None, posted_on: date | None) -> tuple[date | None, str | None]:
@@ -116,15 +119,29 @@ def _day(head: _Head, stamped: date | None, posted_on: date | None) -> tuple[dat
         (full_date(head.title), "title"),
         (full_date(head.original), "original_title"),
         (stamped, "time_stamp"),
-        (full_date(" ".join(head.leads)), "dateline"),
+        (full_date(" ".join(head.leads)) or _announced(head.front), "dateline"),
     )
     found = next((row for row in whole if row[0]), None) or _day_of_year(head, posted_on)
-    return found or (posted_on, "metadata" if posted_on else None)
+    posted = posted_on or next((full_date(line) for line in head.front if POSTED.fullmatch(line)), None)
+    return found or (posted, "metadata" if posted else None)
+
+
+def _stamped(paragraphs: Sequence[str]) -> date | None:
+    """The day of the first stamp in brackets; without brackets, of stamps that follow one another."""
+    bare = [full_date(line) for line in paragraphs if STAMP.fullmatch(line) and full_date(line)]
+    return next(filter(None, map(stamp_day, paragraphs)), bare[0] if len(bare) >= _SEVERAL else None)
+
+
+def _announced(front: Sequence[str]) -> date | None:
+    """`时间：2023年9月28日15:00` beside `地点：…`: when and where it was held, not when it was posted."""
+    if not any(_PLACE.match(line) for line in front):
+        return None
+    return next((full_date(line) for line in front if _TIME.match(line)), None)
 
 
 def _day_of_year(head: _Head, posted_on: date | None) -> tuple[date, str] | None:
     """A month and day in the head: the last such day before the end of the title's year, or before the posting."""
-    fields = "\n".join(line for line in head.front if not is_sentence(line))
+    fields = "\n".join(line for line in head.front if not is_sentence(line) and not _TODAY.search(line))
     limit = _end_of_year(f"{head.title} {head.original}") or posted_on or full_date(fields)
     if limit is None:
         return None
@@ -148,26 +165,12 @@ def _opening(title: str) -> str:
     return title if OCCASION.search(title) else ""
 
 
-def _organ(texts: Sequence[str]) -> str:
-    for text in texts:
-        places = {match.start(): organ for organ, words in ORGANS if (match := re.search(words, text))}
-        if places:
-            return places[min(places)]
-    return "mfa"
-
-
-def _kind(texts: Sequence[str], organ: str, language: Language) -> str:
-    """Another organ's regular briefing bears the organ's name: `tao_briefing`."""
-    kinds = (kind for text in texts for kind, words in KINDS if re.search(words, text, re.IGNORECASE))
-    kind = next(kinds, "regular_briefing")
-    return f"{organ}_briefing" if kind == "regular_briefing" and organ != "mfa" else kind + language.value
-
-
 def _officials(texts: Sequence[str]) -> tuple[str, ...]:
-    """Names with an office, in the order named: of the first text that names any."""
+    """Names with an office, in the order named, spokespersons first: of the first text that names any."""
     for text in texts:
-        matches = (*_HAN_OFFICIAL.finditer(text), *_LATIN_OFFICIAL.finditer(text))
-        named = (match["name"] for match in matches)
+        matches = sorted(_HAN_OFFICIAL.finditer(text), key=lambda match: "人" not in match["office"])
+        han = (re.sub(r"\s", "", match["name"]) for match in matches)
+        named = chain(han, (match["name"] for match in _LATIN_OFFICIAL.finditer(text)))
         names = dict.fromkeys(name for name in named if name[0] in SURNAMES or "·" in name or name.isascii())
         if names:
             return tuple(names)

@@ -4,19 +4,23 @@ import re
 from datetime import date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
+from bot.reading.scripts import pattern
+
 BEIJING = timezone(timedelta(hours=8))
 
 _ENGLISH = "january february march april may june july august september october november december"
 _FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
 MONTHS = {name: number for names in (_ENGLISH, _FRENCH) for number, name in enumerate(names.split(), 1)}
-_MONTH = "(?P<m>" + "|".join(MONTHS) + ")"
-_HAN_DIGITS = {han: value for value, row in enumerate(("〇○零", *"一二三四五六七八九")) for han in row}
+MONTHS |= {name[:3]: number for name, number in MONTHS.items() if name in _ENGLISH.split()} | {"sept": 9}
+_MONTH = "(?P<m>" + "|".join(MONTHS) + r")\.?"
+_HAN_DIGITS = {han: value for value, row in enumerate(("〇○零OＯ", *"一二三四五六七八九")) for han in row}
+_HAN_DAY = r"(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
 
 FULL_FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?P<y>(?:19|20)\d{2})\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日",
-        r"(?P<y>[一二][〇○零一二三四五六七八九]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日",
+        rf"(?P<y>[一二][〇○零OＯ一二三四五六七八九]{{3}})年{_HAN_DAY}",
         r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)",
         rf"\b{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<y>(?:19|20)\d{{2}})\b",
         rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?\s+{_MONTH}\s*,?\s+(?P<y>(?:19|20)\d{{2}})\b",
@@ -28,6 +32,7 @@ SHORT_FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<!\d)(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日",
+        _HAN_DAY,
         rf"\b{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b",
         rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?\s+{_MONTH}\b",
     )
@@ -40,7 +45,13 @@ STAMP = re.compile(
 )
 """When a turn was put on line: `[10:11]`, `[ 2018-03-08 10:02 ]`, or either alone in its paragraph."""
 
-_POSTED = re.compile(r"(?:/t|/)(?P<y>20\d{2})-?(?P<m>\d{2})(?:/t?\d{6})?-?(?P<d>\d{2})[_/]")
+POSTED = pattern(
+    r"(?:发(?:布|表)(?:时间|日期)?\s*[：:]\s*)?(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
+    r"(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s+来源\s*[：:]\s*\S{2,20})?"
+)
+"""A line that says when the copy was put on line, and nothing that a reposter's page would add (编辑, 点击, 更新)."""
+
+_IN_ADDRESS = re.compile(r"(?:/t|/)(?P<y>20\d{2})-?(?P<m>\d{2})(?:/t?\d{6})?-?(?P<d>\d{2})[_/]")
 
 
 def full_date(text: str) -> date | None:
@@ -75,7 +86,7 @@ def parse_moment(text: str) -> date | None:
 
 def posting_day(url: str) -> date | None:
     """The day in an address such as `…/202606/t20260601_11922615.shtml`: when the page was made, never more."""
-    match = _POSTED.search(url)
+    match = _IN_ADDRESS.search(url)
     return _day(match["y"], match["m"], match["d"]) if match else None
 
 

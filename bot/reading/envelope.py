@@ -1,8 +1,8 @@
-"""Raw bytes -> what the copy says about itself, and its body: plain record, front matter, HTML page or bare text."""
+"""Raw bytes -> what the copy says about itself, and its body: plain record, front matter, JSON, page or bare text."""
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,45 +11,26 @@ from frontmatter.default_handlers import YAMLHandler
 
 from bot.briefing import Document
 from bot.errors import ReadingError
+from bot.reading.corrections import NO_CORRECTIONS, Corrections, corrected
 from bot.reading.dates import parse_moment, posting_day
-from bot.reading.markup import Page, is_page, open_page
+from bot.reading.decoding import decode
+from bot.reading.feeds import copies
+from bot.reading.pages import is_page, open_page
+from bot.reading.records import Record, field_of, record
 
-KEYS = {
-    "title": "title",
-    "标题": "title",
-    "url": "url",
-    "link": "url",
-    "链接": "url",
-    "author": "publisher",
-    "source": "publisher",
-    "作者": "publisher",
-    "来源": "publisher",
-    "date": "date",
-    "published": "date",
-    "日期": "date",
-    "发布时间": "date",
-    "content": "body",
-    "text": "body",
-    "body": "body",
-    "正文": "body",
-    "内容": "body",
-}
-"""What records and front matter call their fields -> what the field means here."""
-
-_FIELD = re.compile(rf"({'|'.join(KEYS)})[ \t]*[:：](.*)", re.IGNORECASE)
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
-_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?s:.*?)\n---[ \t]*\n")
+_FIELD = re.compile(r"[*\"'“#\s]{0,4}(?P<name>[A-Za-z][\w -]{0,20}|[一-龥]{2,5})[*\"'”\s]{0,4}[:：][ \t]*(?P<value>.*)")
+_LATIN_FIELD = re.compile(r"[A-Za-z]+:[ \t]+\S")
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?s:.*?)\n---[ \t]*(?:\n|$)")
 _HEAD_LENGTH = 20_000
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_BROKEN_SHARE = 0.02  # a UTF-8 copy with a few torn characters stays UTF-8; GBK read as UTF-8 loses far more
-
-WIDENED = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030"}
-"""Pages say gb2312 and use characters (镕, 喆) that only its successors hold."""
+_ADDRESS = re.compile(r"https?://\S+")
 
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """A document opened. `posted_on` is the Beijing day the copy was published, not the day of the briefing."""
+    """A document opened. `posted_on` is the Beijing day the copy was published, not the day of the briefing.
+
+    `cautions` are sentences about what was done to the words before they were read.
+    """
 
     body: str
     sha256: str
@@ -57,63 +38,54 @@ class Envelope:
     url: str | None = None
     publisher: str | None = None
     posted_on: date | None = None
+    captured_at: datetime | None = None
+    cautions: tuple[str, ...] = ()
 
 
-def open_envelope(document: Document) -> Envelope:
-    """Take a document apart.
+def open_envelope(document: Document, corrections: Corrections = NO_CORRECTIONS) -> Envelope:
+    """Take a document apart, once more where there are corrections of it.
 
-    Raises ReadingError where there is nothing to read: no bytes, no text, or fields without a body.
+    Raises ReadingError where there is nothing to read: no bytes, no text, fields without a body, several copies in
+    one document, or a correction whose words cannot be found.
     """
-    text = _decode(document.body).replace("\r\n", "\n").replace("\r", "\n")
+    text = decode(document.body).replace("\r\n", "\n").replace("\r", "\n")
+    sha256 = hashlib.sha256(document.body).hexdigest()
+    fields = _open(text)
+    mended, reasons = corrected(text, corrections.concerning(sha256, (document.url, fields.get("url"))))
+    if reasons:
+        fields = _open(mended)
+    return _envelope(fields, document, sha256, tuple(f"原文已按更正改动：{reason}。" for reason in reasons))
+
+
+def _open(text: str) -> Record:
     if not text.strip():
         raise ReadingError(0, "", "文件是空的，请检查下载是否完整。")
     fields = next(fields for opener in _OPENERS if (fields := opener(text)) is not None)
-    if not fields["body"].strip():
+    if is_page(fields.get("body", "")):
+        fields = open_page(fields["body"]) | {name: value for name, value in fields.items() if name != "body"}
+    if not fields.get("body", "").strip():
         line = text[: text.rfind(text.strip()[-1])].count("\n") + 1
         raise ReadingError(line, text.strip().splitlines()[-1][:40], "这之后应有正文，却什么也没有。")
-    return _envelope(fields, hashlib.sha256(document.body).hexdigest())
+    return fields
 
 
-def _envelope(fields: Mapping[str, str], sha256: str) -> Envelope:
-    url = fields.get("url", "").strip() or None
+def _envelope(fields: Record, document: Document, sha256: str, cautions: tuple[str, ...]) -> Envelope:
+    publisher = fields.get("publisher", "")
+    named = publisher if _ADDRESS.fullmatch(publisher) else ""  # `source:` may be either
+    url = fields.get("url", "") or named or document.url or None
     return Envelope(
         body=fields["body"],
         sha256=sha256,
-        title=fields.get("title", "").strip(),
+        title=fields.get("title", ""),
         url=url,
-        publisher=fields.get("publisher", "").strip() or None,
+        publisher=publisher if publisher != named else None,
         posted_on=parse_moment(fields.get("date", "")) or (posting_day(url) if url else None),
+        captured_at=document.captured_at,
+        cautions=cautions,
     )
 
 
-def _decode(body: bytes) -> str:
-    """UTF-8, else what the page declares, else GB18030; a torn UTF-8 copy keeps U+FFFD where it is torn."""
-    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return body.decode("utf-16", errors="replace")
-    declared = _CHARSET.search(body[:4096])
-    name = declared[1].decode("ascii").lower() if declared else "gb18030"
-    for encoding in ("utf-8-sig", WIDENED.get(name, name), "gb18030"):
-        try:
-            return _refuse_binary(body.decode(encoding))
-        except (UnicodeDecodeError, LookupError):
-            if encoding == "utf-8-sig" and _is_torn_utf8(body):
-                break
-    return _refuse_binary(body.decode("utf-8-sig", errors="replace"))
-
-
-def _is_torn_utf8(body: bytes) -> bool:
-    text = body.decode("utf-8", errors="replace")
-    return text.count("\ufffd") <= _BROKEN_SHARE * len(text)
-
-
-def _refuse_binary(text: str) -> str:
-    strange = len(_CONTROL.findall(text)) + text.count("\ufffd")
-    if strange > 0.1 * len(text):
-        raise ReadingError(0, repr(text[:20]), "这不是文字文件，请提供文本或网页。")
-    return text
-
-
-def _open_front_matter(text: str) -> dict[str, str] | None:
+def _open_front_matter(text: str) -> Record | None:
     """`---`, YAML, `---`, body. YAML that does not parse is read line by line instead."""
     if not _FRONT_MATTER.match(text):
         return None
@@ -125,52 +97,71 @@ def _open_front_matter(text: str) -> dict[str, str] | None:
     except (yaml.YAMLError, ValueError, RecursionError):
         metadata = None
     if not isinstance(metadata, dict):
-        metadata = dict(line.split(":", 1) for line in head.splitlines() if ":" in line)
-    return {**_known({str(key): _as_text(value) for key, value in metadata.items()}), "body": body}
+        rows = (line.split(":", 1) for line in head.splitlines() if ":" in line)
+        metadata = {name: value.strip(" '\"") for name, value in rows}
+    fields = record(metadata)
+    return {**fields, "body": body} if body.strip() else fields
 
 
-def _as_text(value: object) -> str:
-    """YAML makes dates of what looks like one; lists of tags are of no use here."""
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    return value.strip(" '\"") if isinstance(value, str) else ""
-
-
-def _known(fields: Mapping[str, str]) -> dict[str, str]:
-    return {KEYS[key.strip().lower()]: value for key, value in fields.items() if key.strip().lower() in KEYS}
-
-
-def _open_record(text: str) -> dict[str, str] | None:
-    """`title: …`, `url: …`, `author: …`, `content:` and then the body to the end."""
-    fields: dict[str, str] = {}
-    lines = text.lstrip().splitlines(keepends=True)
-    for number, line in enumerate(lines):
-        match = _FIELD.match(line)
-        if match is None:
-            return {**fields, "body": "".join(lines[number:])} if len(fields) > 1 else None
-        name = KEYS[match[1].lower()]
-        if not fields and name != "title":
-            return None
-        fields[name] = match[2].strip() if name != "body" else match[2] + "\n" + "".join(lines[number + 1 :])
-        if name == "body":
-            return fields
-    return {**fields, "body": ""} if len(fields) > 1 else None
-
-
-def _open_page(text: str) -> dict[str, str] | None:
-    if not is_page(text):
+def _open_copies(text: str) -> Record | None:
+    """A JSON record, or a feed of one entry."""
+    found = copies(text)
+    if found is None:
         return None
-    page: Page = open_page(text)
-    return {"title": page.title, "url": page.url, "publisher": page.publisher, "date": page.date, "body": page.body}
+    if len(found) == 1:
+        return found[0]
+    hint = f"这里有 {len(found)} 篇，请用 dawen ingest 逐篇收录。" if found else "这里没有一篇有正文。"
+    raise ReadingError(0, text.strip()[:40], hint)
 
 
-def _open_bare(text: str) -> dict[str, str] | None:
+def _open_record(text: str) -> Record | None:
+    """`title: …`, `url: …`, `author: …`, `content:` and then the body, to its end or to the fields below it.
+
+    Without `content:` the body is what follows the fields, the first of which has to be the title.
+    """
+    lines = text.strip().split("\n")
+    rows = tuple(_fields(lines))
+    fields = [field_of(name) for name, _ in rows]
+    if "body" in fields:
+        place = fields.index("body")
+        body, below = _part_fields([rows[place][1], *lines[place + 1 :]])
+        head = record({**below, **dict(rows[:place])})
+        return {**head, "body": body} if head else None
+    known = next((place for place, (name, _) in enumerate(rows) if name and not fields[place]), len(rows))
+    if fields[:1] != ["title"] or not any(fields[1:known]):
+        return None
+    return {**record(dict(rows[:known])), "body": "\n".join(lines[known:])}
+
+
+def _part_fields(lines: list[str]) -> tuple[str, dict[str, str]]:
+    """The body without the fields below it: only names in Latin script, as `来源：` may end a text too."""
+    below: dict[str, str] = {}
+    while lines and (not lines[-1].strip() or _LATIN_FIELD.match(lines[-1])):
+        name, value = next(_fields(lines[-1:]), ("", ""))
+        if name and (field_of(name) or "body") == "body":
+            break
+        below[name] = value
+        lines.pop()
+    return "\n".join(lines), below
+
+
+def _fields(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Names and values of the lines down to the first that is no field; both are empty in an empty line."""
+    for line in lines:
+        match = _FIELD.fullmatch(line)
+        if match is None and line.strip():
+            return
+        yield (match["name"], match["value"].strip()) if match else ("", "")
+
+
+def _open_bare(text: str) -> Record | None:
     return {"body": text}
 
 
-_OPENERS: tuple[Callable[[str], dict[str, str] | None], ...] = (
+_OPENERS: Sequence[Callable[[str], Record | None]] = (
     _open_front_matter,
+    _open_copies,
     _open_record,
-    _open_page,
     _open_bare,
 )
+"""Tried in this order. The body of any of them may be a whole page, that of bare text among them."""

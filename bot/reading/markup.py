@@ -1,9 +1,9 @@
-"""HTML -> lines of text: block tags become line breaks, inline tags vanish, entities are decoded."""
+"""HTML and Markdown -> lines of text: block tags become line breaks, inline tags vanish, entities are decoded."""
 
 import html
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -14,13 +14,19 @@ _BLOCK_NAMES = """
 BLOCKS = frozenset(_BLOCK_NAMES.split())
 SILENT = frozenset({"script", "style", "noscript", "template", "iframe", "select", "button", "svg", "head", "title"})
 
-META = {
-    "title": ("articletitle", "og:title"),
-    "publisher": ("contentsource", "author", "og:site_name"),
-    "date": ("pubdate", "publishdate", "article:published_time"),
-    "url": ("og:url", "url"),
-}
-"""What a page's `<meta>` calls each field, the best first; government sites use the first of each row."""
+MARKDOWN = (
+    (re.compile(r"!\[[^\[\]\n]{0,300}\]\([^)\s]{0,2000}(?:\s{1,9}\"[^\"\n]{0,300}\")?\)"), ""),  # a picture
+    (
+        re.compile(
+            r"\[([^\[\]\n]{1,300})\]\((?:https?:|mailto:|\.{0,2}/|#)[^)\s]{0,2000}(?:\s{1,9}\"[^\"\n]{0,300}\")?\)"
+        ),
+        r"\1",
+    ),  # a link
+    (re.compile(r"^[ ]{0,3}(?:#{1,6}|>+)[ \t]+", re.MULTILINE), ""),  # a heading, a quotation
+    (re.compile(r"(?<!\*)\*\*(?!\*)"), ""),  # bold; five or more are a drawn line
+    (re.compile(r"\\([\\`*_{}\[\]()#+.!>|-])"), r"\1"),  # marks that were to be taken as they stand
+)
+"""What Markdown adds to a text -> what it stands for."""
 
 _BLOCK_TAG = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS - {'body'}))})\b[^<>]*>", re.IGNORECASE)
 _NESTING_TAG = re.compile(
@@ -28,59 +34,52 @@ _NESTING_TAG = re.compile(
 )
 _DEPTH = 1000
 _ANY_TAG = re.compile(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>")
-_PAGE = re.compile(
-    r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL
-)
 _SPACE = re.compile(r"[ \t\n\f]+")
-_MAIN_SHARE = 0.7  # the part of a page that holds this share of its words is the article, the rest navigation
-_MAIN_DEPTH = 40  # every level reads its words again: a page nested without end must not cost the square of its length
+_BLANK = " \t\n\f"
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """An HTML page: what its head declares, and the article as lines of text. Empty where nothing is declared."""
+class Box:
+    """A block element: its place among the boxes, its parent's (the first box is its own), and what it is called."""
 
-    title: str
-    url: str
-    publisher: str
-    date: str
-    body: str
-
-
-def is_page(text: str) -> bool:
-    """A whole page, not a piece of mark-up inside another envelope."""
-    return _PAGE.match(text) is not None
+    place: int
+    parent: int
+    tag: str
+    names: frozenset[str]
 
 
-def open_page(text: str) -> Page:
-    """Read the head of a page and the article in its body."""
-    tree = _parse(text)
-    declared = {
-        (node.attributes.get("name") or node.attributes.get("property") or "").lower(): node.attributes.get("content")
-        for node in tree.css("meta")
-    }
-    fields = {
-        field: next((declared[name] or "" for name in names if name in declared), "") for field, names in META.items()
-    }
-    heading = tree.css_first("title")
-    return Page(
-        title=fields["title"] or (heading.text(strip=True) if heading else ""),
-        url=fields["url"],
-        publisher=fields["publisher"],
-        date=fields["date"],
-        body=_lines(_article(tree.body)) if tree.body else "",
-    )
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words between two breaks; `linked` of its letters stand in links. An empty one stands between two blocks."""
+
+    text: str
+    letters: int
+    linked: int
+    box: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A tree of boxes and the lines that stand in them, both in document order."""
+
+    boxes: list[Box]
+    lines: list[Line]
 
 
 def to_text(text: str) -> str:
     """Free a body of mark-up; where few block tags stand among many lines, the lines are the paragraphs."""
     if len(_BLOCK_TAG.findall(text)) > text.strip().count("\n") / 2:
-        body = _parse(text).body
-        return _lines(body) if body else ""
-    return _decode_entities(_ANY_TAG.sub("", _BLOCK_TAG.sub("\n", text)))
+        body = parse(text).body
+        return "\n".join(line.text for line in lay_out(body).lines) if body else ""
+    text = _decode_entities(_ANY_TAG.sub("", _BLOCK_TAG.sub("\n", text)))
+    for mark, meaning in MARKDOWN:
+        text = mark.sub(meaning, text)
+    return text
 
 
-def _parse(text: str) -> LexborHTMLParser:
+def parse(text: str) -> LexborHTMLParser:
     """The parser takes the square of the depth, so mark-up nested without end is flattened first."""
     depth = deepest = 0
     for tag in _NESTING_TAG.finditer(text):
@@ -89,48 +88,108 @@ def _parse(text: str) -> LexborHTMLParser:
     return LexborHTMLParser(text if deepest <= _DEPTH else _NESTING_TAG.sub("<br>", text))
 
 
+def lay_out(root: LexborNode) -> Layout:
+    """The boxes and lines of a tree. Not recursive: pages may nest without end."""
+    scribe = _Scribe()
+    stack: list[LexborNode | _End] = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, _End):
+            scribe.leave(node)
+        elif node.tag == "-text":
+            scribe.write(node.text_content or "")
+        elif node.tag == "br":
+            scribe.end_line()
+        elif node.tag not in SILENT and not str(node.tag).startswith(("-", "_", "!")):
+            stack.append(scribe.enter(node))
+            stack.extend(reversed(list(node.iter(include_text=True))))
+    scribe.end_block()
+    return Layout(scribe.boxes, scribe.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Where an element ends, and the box that goes on there."""
+
+    tag: str
+    box: int
+
+
+@dataclass(slots=True)
+class _Scribe:
+    """Writes boxes and lines down as a tree is walked."""
+
+    boxes: list[Box] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    box: int = 0
+    within: Counter[str] = field(default_factory=Counter)
+    pieces: list[str] = field(default_factory=list)
+    linked: int = 0
+
+    def enter(self, node: LexborNode) -> _End:
+        """Begin an element; its end is to be told with what this gives back."""
+        end = _End(str(node.tag), self.box)
+        self.within[end.tag] += 1
+        if end.tag in BLOCKS:
+            self.end_block()
+            self.boxes.append(Box(len(self.boxes), self.box, end.tag, _names(node)))
+            self.box = self.boxes[-1].place
+        return end
+
+    def leave(self, end: _End) -> None:
+        """End an element."""
+        self.within[end.tag] -= 1
+        if end.tag in BLOCKS:
+            self.end_block()
+            self.box = end.box
+
+    def write(self, text: str) -> None:
+        """Words of the present line; what breaks a line in the source breaks it only where it is preformatted."""
+        first, *others = text.split("\n") if self.within["pre"] else [text]
+        self._add(first)
+        for other in others:
+            self.end_line()
+            self._add(other)
+
+    def _add(self, text: str) -> None:
+        self.pieces.append(_SPACE.sub(_unwrapped, text))
+        self.linked += _letters(text) if self.within["a"] else 0
+
+    def end_line(self) -> None:
+        """Break the line, whether or not anything stands on it."""
+        text = "".join(self.pieces)
+        self.lines.append(Line(_decode_entities(text.strip(_BLANK)), _letters(text), self.linked, self.box))
+        self.pieces.clear()
+        self.linked = 0
+
+    def end_block(self) -> None:
+        """Break the line where one is begun, and leave one empty."""
+        if any(map(str.strip, self.pieces)):
+            self.end_line()
+        if self.lines and self.lines[-1].text:
+            self.end_line()
+        self.pieces.clear()
+
+
+def _names(node: LexborNode) -> frozenset[str]:
+    """The words of class, id and role: `article-content`, `articleContent` and `article content` are the same two."""
+    attributes = node.attributes
+    written = " ".join(filter(None, (attributes.get("class"), attributes.get("id"), attributes.get("role"))))
+    hidden = {"hidden"} if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or "") else set()
+    return frozenset(map(str.lower, _NAME.findall(written))) | hidden
+
+
+def _letters(text: str) -> int:
+    """Letters of any script, and digits."""
+    return sum(map(str.isalnum, text))
+
+
 def _decode_entities(text: str) -> str:
     """Twice: `&amp;nbsp;` is what a careless copy makes of `&nbsp;`."""
     return html.unescape(html.unescape(text))
-
-
-def _lines(root: LexborNode) -> str:
-    pieces = ("\n" if piece is None else _SPACE.sub(_unwrapped, piece) for piece in _pieces(root))
-    return _decode_entities("".join(pieces))
 
 
 def _unwrapped(space: re.Match[str]) -> str:
     """A line break between two Chinese characters is no space."""
     before, after = space.string[space.start() - 1 : space.start()], space.string[space.end() : space.end() + 1]
     return "" if "\n" in space[0] and (not before.isascii() or not after.isascii()) else " "
-
-
-def _pieces(root: LexborNode) -> Iterator[str | None]:
-    """Text in document order, None where a block starts or ends. Not recursive: pages may nest without end."""
-    stack: list[LexborNode | None] = [root]
-    while stack:
-        node = stack.pop()
-        if node is None:
-            yield None
-        elif node.tag == "-text":
-            yield node.text_content or ""
-        elif node.tag not in SILENT and not str(node.tag).startswith(("-", "_", "!")):
-            if node.tag in BLOCKS:
-                yield None
-                stack.append(None)
-            stack.extend(reversed(list(node.iter(include_text=True))))
-
-
-def _article(body: LexborNode) -> LexborNode:
-    """Go down for as long as one child holds nearly all the words."""
-    node, total = body, _words(body)
-    for _ in range(_MAIN_DEPTH):
-        child = next((child for child in node.iter() if _words(child) >= _MAIN_SHARE * total), None)
-        if child is None or child.tag not in BLOCKS - {"p"} or total == 0:
-            break
-        node = child
-    return node
-
-
-def _words(node: LexborNode) -> int:
-    return sum(len(piece) for piece in _pieces(node) if piece)

@@ -1,30 +1,39 @@
-"""Documents from files: whatever is wrong with one is said as a ReadingError, so that the others are still read."""
+"""One document of many: whatever is wrong with it is said as a ReadingError, so that the others are still read."""
 
 import logging
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from bot.briefing import Briefing, Document
-from bot.errors import ReadingError
-from bot.reading import read
+from bot.briefing import Document
+from bot.errors import DawenError, ReadingError
+from bot.reading import Reader, Reading
+from bot.reading.feeds import entries
 
 _log = logging.getLogger(__name__)
 
 
-def receive(path: Path) -> Document:
-    """The bytes of a file. Raises ReadingError where it cannot be had."""
-    try:
-        return Document(path.read_bytes(), str(path))
-    except (OSError, ValueError) as error:  # ValueError: a name with a NUL in it
-        found = error.strerror if isinstance(error, OSError) else None
-        raise ReadingError(0, found or str(error), "请检查路径和权限。") from None
+def unpack(document: Document) -> tuple[Document, ...]:
+    """The documents in a feed or a list, or the document itself. Raises ReadingError, also where there is none."""
+    with costs_one(document):
+        found = entries(document)
+    if not found:
+        raise ReadingError(0, document.name, "里面没有一篇文章。")
+    return found
 
 
-def attempt(document: Document) -> Briefing:
+def attempt(document: Document, reader: Reader) -> Reading:
     """Read a document. Raises ReadingError also for a fault of the reader's own, whose details go to the log."""
+    with costs_one(document):
+        return reader.read(document)
+
+
+@contextmanager
+def costs_one(document: Document) -> Iterator[None]:
+    """Makes a ReadingError of a fault of our own, with its details in the log: documents follow that are none of it."""
     try:
-        return read(document)
-    except ReadingError:
+        yield
+    except DawenError:
         raise
-    except Exception as error:  # it must not cost the documents that follow
-        _log.info("reading %s failed", document.name, exc_info=True)
+    except Exception as error:
+        _log.info("%s failed", document.name, exc_info=True)
         raise ReadingError(0, repr(error), "这是 Dawen 自己的错误，请连同文件一起报告。") from error

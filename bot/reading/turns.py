@@ -1,30 +1,37 @@
-"""Paragraphs -> turns: who speaks, in which role. A label counts only where the document confirms it."""
+"""Paragraphs -> turns: who speaks, in which role."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import chain, pairwise, zip_longest
+from itertools import chain, pairwise
 
+from bot.reading.account import Fate, Piece, pieces_of
+from bot.reading.confirming import confirm
+from bot.reading.cuts import Cut, text_of
 from bot.reading.dateline import Dateline
 from bot.reading.dates import STAMP, stamp_moment
-from bot.reading.labels import KNOWN_OUTLETS, MODERATOR, Label, Voice
-from bot.reading.language import Language, is_foreign
+from bot.reading.labels import Label, Labels, Voice
 from bot.reading.marks import Mark, marks
+from bot.reading.telling import with_told
 
 _ANSWERS = (Voice.ANSWER, Voice.PERSON)
-_WORDS = (Voice.QUESTION, Voice.FOLLOW_UP, Voice.ANSWER)
 UNDATED = date.min  # the day of stamps in an undated document: good for their order, not for a clock
-_OFTEN = 2  # a name that answers so often, or speaks more often, is a speaker though no head names it
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one speaker says at one go; `label` is None for what stands before the first label. `at` is Beijing time."""
+    """What one speaker says at one go; `label` is None for what stands before the first label. `at` is Beijing time.
+
+    `heading` is the label where it stands, `english` what is said once more in English. `settled` are the words whose
+    fate is known: stamps, repetitions, the labels of what was put together.
+    """
 
     label: Label | None
-    paragraphs: tuple[str, ...]
+    paragraphs: tuple[Cut, ...]
     at: datetime | None = None
+    heading: tuple[Cut, ...] = ()
+    english: tuple[Cut, ...] = ()
+    settled: tuple[Piece, ...] = ()
 
     @property
     def asks(self) -> bool:
@@ -34,131 +41,55 @@ class Turn:
     @property
     def text(self) -> str:
         """The words, paragraphs separated by one newline."""
-        return "\n".join(self.paragraphs)
+        return text_of(self.paragraphs)
 
 
-def find_turns(paragraphs: tuple[str, ...], dateline: Dateline) -> tuple[Turn, ...]:
+def find_turns(paragraphs: tuple[Cut, ...], dateline: Dateline, labels: Labels) -> tuple[Turn, ...]:
     """Cut a document into turns, in the order in which they were said."""
-    confirmed = _confirm(tuple(marks(paragraphs)), dateline)
-    turns = _in_order(tuple(_cut(paragraphs, confirmed, dateline.held_on)))
-    if dateline.language is Language.BILINGUAL:
-        turns = _without_translation(turns)
-    return _merge(turns)
+    found = confirm(marks(paragraphs, labels), paragraphs, dateline)
+    found = with_told(paragraphs, found, dateline.officials)
+    return _in_order(tuple(_cut(paragraphs, found, dateline.held_on)))
 
 
-def _confirm(found: Sequence[Mark], dateline: Dateline) -> tuple[Mark, ...]:
-    """The marks that are labels here: each step removes one sort of pretender."""
-    named = tuple(_named_after(mark, dateline) for mark in found if not mark.alone or _is_in_head(mark, dateline))
-    speakers = _speakers(named, dateline)
-    spoken = tuple(mark for mark in named if mark.label.voice is not Voice.PERSON or mark.label.name in speakers)
-    return _of_the_family(_answered_outlets(spoken))
-
-
-def _is_in_head(mark: Mark, dateline: Dateline) -> bool:
-    """A label without a colon is no label unless the head names that person or outlet in another line."""
-    name, written = mark.label.name, mark.label.written
-    return name is not None and any(
-        name in line and line.strip("[]【】") != written for line in dateline.head.splitlines()
-    )
-
-
-def _named_after(mark: Mark, dateline: Dateline) -> Mark:
-    """In Latin script a spokesperson's label looks like an outlet's: `Chen`, `Spokesperson Chen Shiyan`."""
-    if mark.label.voice is not Voice.OUTLET or not mark.label.written[0].isascii():
-        return mark
-    written = mark.label.written
-    name = next((name for name in dateline.officials if written.endswith(name) or written in name.split()[:1]), None)
-    if name is None and " " in written and written in dateline.head:
-        name = written
-    return replace(mark, label=replace(mark.label, voice=Voice.PERSON, name=name)) if name else mark
-
-
-def _speakers(found: Sequence[Mark], dateline: Dateline) -> frozenset[str]:
-    """Names confirmed by the head, by brackets or an office in a label, or by answering again and again."""
-    people = [mark.label for mark in found if mark.label.voice is Voice.PERSON]
-    titled = {label.name for label in people if label.bracketed or label.name != label.written}
-    headed = {label.name for label in people if label.name and label.name in dateline.head}
-    answering = Counter(
-        mark.label.name
-        for before, mark in pairwise(found)
-        if before.label.voice is Voice.ASKER and mark.initial and mark.label.voice is Voice.PERSON
-    )
-    starting = Counter(mark.label.name for mark in found if mark.initial and mark.label.voice is Voice.PERSON)
-    steady = {name for name in starting if answering[name] >= _OFTEN or starting[name] > _OFTEN}
-    return frozenset(name for name in {*titled, *headed, *steady, *dateline.officials, MODERATOR} if name)
-
-
-def _answered_outlets(found: Sequence[Mark]) -> tuple[Mark, ...]:
-    """An outlet's bare name asks only if somebody answers it, or if the outlet is known."""
-    kept = []
-    for mark, following in zip_longest(found, found[1:]):
-        answered = following is not None and following.label.voice in _ANSWERS and mark.initial
-        known = mark.label.name in KNOWN_OUTLETS
-        if mark.label.voice is not Voice.OUTLET or answered or known or mark.label.bracketed:
-            kept.append(mark)
-    return tuple(kept)
-
-
-@dataclass(frozen=True, slots=True)
-class _Family:
-    """How a document labels its turns: `spelled` by outlet, not by 问; `lined` where a question starts a paragraph."""
-
-    spelled: bool
-    lined: bool
-
-    @classmethod
-    def of(cls, found: Sequence[Mark]) -> "_Family":
-        initial = Counter(mark.label.voice for mark in found if mark.initial)
-        running = Counter(mark.label.voice for mark in found if not mark.initial)
-        return cls(
-            spelled=initial[Voice.ASKER] + initial[Voice.OUTLET] > initial[Voice.QUESTION],
-            lined=initial[Voice.QUESTION] > running[Voice.QUESTION],
-        )
-
-
-def _of_the_family(found: Sequence[Mark]) -> tuple[Mark, ...]:
-    """问 and 答 inside an answer are rhetoric where the document labels its turns in another way.
-
-    A document keeps to one family; a turn of the other counts where it starts a paragraph and is answered in kind.
-    """
-    family = _Family.of(found)
-    kept: list[Mark] = []
-    for mark, following in zip_longest(found, found[1:]):
-        last = kept[-1] if kept else None
-        if mark.label.voice not in _WORDS or not _is_rhetoric(mark, last, following, family):
-            kept.append(mark)
-    return tuple(kept)
-
-
-def _is_rhetoric(mark: Mark, last: Mark | None, following: Mark | None, family: _Family) -> bool:
-    if mark.label.voice is Voice.ANSWER:
-        return not mark.initial and last is not None and last.label.voice in _ANSWERS
-    if family.spelled:
-        in_kind = following is not None and following.label.voice in _ANSWERS and following.initial
-        return not (mark.initial and in_kind)
-    in_one_breath = following is not None and following.paragraph == mark.paragraph
-    return family.lined and not mark.initial and in_one_breath
-
-
-def _cut(paragraphs: Sequence[str], found: Sequence[Mark], held_on: date | None) -> Iterator[Turn]:
+def _cut(paragraphs: Sequence[Cut], found: Sequence[Mark], held_on: date | None) -> Iterator[Turn]:
     """The text between one label and the next, stamps taken off."""
     starts = [(0, 0), *((mark.paragraph, mark.end) for mark in found)]
     ends = [*((mark.paragraph, mark.start) for mark in found), (len(paragraphs), 0)]
     for mark, start, end in zip([None, *found], starts, ends, strict=True):
         lines = _between(paragraphs, start, end)
-        texts = tuple(text for line in lines if (text := STAMP.sub("", line).strip()))
+        said, stamps = _stamps_apart(lines)
+        heading, stamped = _stamps_apart([paragraphs[mark.paragraph].part(mark.start, mark.end)] if mark else [])
         stamp = (mark.stamp if mark else None) or next((stamp for line in lines if (stamp := STAMP.search(line))), None)
-        if mark or texts:
-            yield Turn(mark.label if mark else None, texts, stamp_moment(stamp, held_on or UNDATED) if stamp else None)
+        yield Turn(
+            label=mark.label if mark else None,
+            paragraphs=said,
+            at=stamp_moment(stamp, held_on or UNDATED) if stamp else None,
+            heading=heading,
+            settled=tuple(pieces_of((*stamped, *stamps), Fate.SET_ASIDE if mark else Fate.DATE, reason="发布时间")),
+        )
 
 
-def _between(paragraphs: Sequence[str], start: tuple[int, int], end: tuple[int, int]) -> list[str]:
+def _between(paragraphs: Sequence[Cut], start: tuple[int, int], end: tuple[int, int]) -> list[Cut]:
     """Text from one place to another, a place being (paragraph, character)."""
     (first, offset), (last, limit) = start, end
     if first == last:
-        return [line[offset:limit] for line in paragraphs[first : first + 1]]
-    tail = [line[:limit] for line in paragraphs[last : last + 1]]
-    return [paragraphs[first][offset:], *paragraphs[first + 1 : last], *tail]
+        return [line.part(offset, limit) for line in paragraphs[first : first + 1]]
+    tail = [line.part(0, limit) for line in paragraphs[last : last + 1]]
+    return [paragraphs[first].part(offset), *paragraphs[first + 1 : last], *tail]
+
+
+def _stamps_apart(lines: Iterable[Cut]) -> tuple[tuple[Cut, ...], tuple[Cut, ...]]:
+    """What was said, and when it was put on line."""
+    said: list[Cut] = []
+    stamps: list[Cut] = []
+    for line in lines:
+        end = 0
+        for stamp in STAMP.finditer(line):
+            said.append(line.part(end, stamp.start()).strip())
+            stamps.append(line.part(*stamp.span()))
+            end = stamp.end()
+        said.append(line.part(end).strip())
+    return tuple(filter(None, said)), tuple(stamps)
 
 
 def _in_order(turns: Sequence[Turn]) -> tuple[Turn, ...]:
@@ -172,31 +103,34 @@ def _in_order(turns: Sequence[Turn]) -> tuple[Turn, ...]:
     return (*head, *reversed(turns[len(head) :]))
 
 
-def _without_translation(turns: Iterable[Turn]) -> tuple[Turn, ...]:
-    """The Chinese of a bilingual document: what is said once more in English is left out.
-
-    Where the two alternate by paragraph, Chinese below an English label goes on with the Chinese turn before it.
-    """
-    kept: list[tuple[Turn, list[str]]] = []
+def join_turns(turns: Iterable[Turn]) -> tuple[Turn, ...]:
+    """Put consecutive turns of one speaker together; a turn repeated word for word was put on line twice."""
+    groups: list[tuple[list[Turn], list[Piece]]] = []
     for turn in turns:
-        chinese = [line for line in turn.paragraphs if not is_foreign(line)]
-        if kept and turn.label and is_foreign(next(iter(turn.paragraphs), "")):
-            kept[-1][1].extend(chinese)
+        if not groups or not _same_speaker(groups[-1][0][-1], turn):
+            groups.append(([turn], []))
+        elif groups[-1][0][-1].paragraphs == turn.paragraphs:
+            groups[-1][1].extend(_repeated(turn))
         else:
-            kept.append((turn, chinese))
-    return tuple(replace(turn, paragraphs=tuple(lines)) for turn, lines in kept)
+            groups[-1][0].append(turn)
+    return tuple(_joined(said, again) for said, again in groups)
 
 
-def _merge(turns: Iterable[Turn]) -> tuple[Turn, ...]:
-    """Join consecutive turns of one speaker; a turn repeated word for word was put on line twice."""
-    groups: list[list[Turn]] = []
-    for turn in turns:
-        if groups and _same_speaker(groups[-1][-1], turn):
-            repeated = groups[-1][-1].paragraphs == turn.paragraphs
-            groups[-1].extend([] if repeated else [turn])
-        else:
-            groups.append([turn])
-    return tuple(replace(group[0], paragraphs=tuple(chain(*(turn.paragraphs for turn in group)))) for group in groups)
+def _repeated(turn: Turn) -> Iterator[Piece]:
+    yield from turn.settled
+    yield from pieces_of((*turn.heading, *turn.paragraphs, *turn.english), Fate.SET_ASIDE, reason="重复的一条")
+
+
+def _joined(turns: Sequence[Turn], repeated: Sequence[Piece]) -> Turn:
+    if len(turns) == 1 and not repeated:
+        return turns[0]
+    labels = (piece for turn in turns[1:] for piece in pieces_of(turn.heading, Fate.LABEL))
+    return replace(
+        turns[0],
+        paragraphs=tuple(chain.from_iterable(turn.paragraphs for turn in turns)),
+        english=tuple(chain.from_iterable(turn.english for turn in turns)),
+        settled=(*chain.from_iterable(turn.settled for turn in turns), *labels, *repeated),
+    )
 
 
 def _same_speaker(one: Turn, other: Turn) -> bool:

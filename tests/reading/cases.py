@@ -55,3 +55,20 @@ def dated(briefing: Briefing) -> str:
 def doubted(briefing: Briefing) -> str:
     """The reasons not to trust a copy."""
     return "\n".join(briefing.fidelity.reasons) or "trusted"
+
+
+def in_both(briefing: Briefing) -> str:
+    """Who said what in which language, the English below the Chinese."""
+    lines = [briefing.language]
+    for announcement in briefing.announcements:
+        lines += [f"! {announcement.text}", *_english("!", announcement.text_en)]
+    for exchange in briefing.exchanges:
+        question, answer = _exchange(exchange)
+        language = "" if exchange.language == briefing.language else f" ({exchange.language})"
+        lines += [question + language, *_english("Q", exchange.question_en), answer, *_english("A", exchange.answer_en)]
+    lines += [f"~ {remark.speaker or ''}: {remark.text}" for remark in briefing.remarks]
+    return "\n".join(line.replace("\n", " / ").rstrip() for line in lines)
+
+
+def _english(sign: str, text: str | None) -> list[str]:
+    return [f"  {sign} {text}"] if text else []

@@ -9,11 +9,18 @@ from datetime import date
 from pathlib import Path
 
 from bot.briefing import Briefing, Document
-from bot.reading import read
+from bot.outlets import Outlets
+from bot.reading import Reader
 from bot.settings import resources
 
 FOLDER = Path(__file__).parents[1] / "golden"
 SEEDS = sorted((resources() / "seeds").glob("*.txt"))
+READER = Reader(Outlets.load(resources() / "config" / "outlets.toml"))
+
+
+def read(document: Document) -> Briefing:
+    """As the reader that ships with Dawen reads it."""
+    return READER.read(document).briefing
 
 
 def golden(seed: Path) -> Path:

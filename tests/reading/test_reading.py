@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.briefing import Document
-from bot.reading import read
-from tests.reading.cases import Case, dated, doubted, load, said
-from tests.reading.golden import SEEDS, as_json, golden, read_seed
+from tests.reading.cases import Case, dated, doubted, in_both, load, said
+from tests.reading.golden import SEEDS, as_json, golden, read, read_seed
 
 RENDERINGS = {
     "speakers": said,
@@ -16,6 +15,7 @@ RENDERINGS = {
     "opening": said,
     "dates": dated,
     "fidelity": doubted,
+    "bilingual": in_both,
 }
 CASES = [pytest.param(table, case, id=f"{table}: {case.title}") for table in RENDERINGS for case in load(table)]
 

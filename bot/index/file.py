@@ -16,7 +16,7 @@ from uuid import uuid4
 from bot.errors import ArchiveError
 from bot.faults import PATIENCE, primary_code, remedy
 
-LAYOUT = 1
+LAYOUT = 2
 """Raise it whenever the tables, or what is written into them, change."""
 
 _A_DAY = 24 * 3600.0
@@ -25,12 +25,13 @@ _TABLES = """
 CREATE TABLE state (made_by TEXT NOT NULL, position INTEGER NOT NULL, passages INTEGER NOT NULL);
 CREATE TABLE passage (
     row INTEGER PRIMARY KEY,        -- falling rows are newest first
-    id TEXT NOT NULL,
+    id TEXT NOT NULL,               -- of the passage; its English and its older words are rows of their own
     briefing_id TEXT NOT NULL,
     question TEXT NOT NULL,         -- verbatim
     answer TEXT NOT NULL,
     question_words TEXT NOT NULL,   -- the words of the search key, a space between them
     answer_words TEXT NOT NULL,
+    language TEXT NOT NULL,
     names TEXT NOT NULL,            -- the search keys of the names it can be asked for by, a space between them
     rest TEXT NOT NULL              -- what else belongs to the passage, as JSON
 );

@@ -10,8 +10,8 @@ from typing import Self
 from bot.citation import Passage
 from bot.index import file
 from bot.index.candidates import Candidates
-from bot.index.rows import columns_of, rows_of
-from bot.index.terms import character_tokens, name_tokens
+from bot.index.rows import Columns, by_precedence, columns_of, leads, next_rows, rows_of
+from bot.index.terms import name_tokens, text_tokens
 from bot.tokenizer import Tokenizer
 
 _STEPS = 1000
@@ -88,10 +88,16 @@ class SearchIndex:
         self.position = self._stored_position()  # not before it is committed
 
     def replace(self, briefing_id: str, passages: Sequence[Passage]) -> None:
-        """These are now the passages of the briefing."""
+        """These are now the passages of the briefing; those of one id are variants of the same passage's words.
+
+        Of more variants than a row number has room for, the last are left out.
+        """
         self._forget(briefing_id)
+        by_id: dict[str, list[Passage]] = {}
         for passage in passages:
-            self._take_in(passage)
+            by_id.setdefault(passage.citation.id, []).append(passage)
+        for variants in by_id.values():
+            self._take_in(variants)
 
     def advance(self, position: int) -> None:
         """The archive's changes up to this one are applied."""
@@ -131,27 +137,30 @@ class SearchIndex:
         return int(position)
 
     def _forget(self, briefing_id: str) -> None:
-        old = "SELECT row, question_words, answer_words, names FROM passage WHERE briefing_id = ?"
+        old = "SELECT row, question_words, answer_words, language, names FROM passage WHERE briefing_id = ?"
         for row, *texts in self._connection.execute(old, [briefing_id]).fetchall():
             # a contentless table forgets only what it is told again, token for token
             statement = "INSERT INTO tokens (tokens, rowid, question, answer, names) VALUES ('delete', ?, ?, ?, ?)"
-            self._connection.execute(statement, [row, *_tokens(*texts)])
+            self._connection.execute(statement, [row, *_tokens(row, *texts)])
         self._connection.execute("DELETE FROM passage WHERE briefing_id = ?", [briefing_id])
 
-    def _take_in(self, passage: Passage) -> None:
-        first, last = rows_of(passage.citation.held_on)
-        lowest = "SELECT coalesce(min(row) - 1, ?) FROM passage WHERE row BETWEEN ? AND ?"
-        (row,) = self._connection.execute(lowest, [last, first, last]).fetchone()
-        columns = columns_of(passage, self._tokenizer)
-        self._connection.execute("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", [row, *columns])
-        tokens = _tokens(columns.question_words, columns.answer_words, columns.names)
+    def _take_in(self, variants: Sequence[Passage]) -> None:
+        first, last = rows_of(variants[0].citation.held_on)
+        lowest = "SELECT coalesce(min(row), ?) FROM passage WHERE row BETWEEN ? AND ?"
+        (row,) = self._connection.execute(lowest, [last + 1, first, last]).fetchone()
+        for row_, variant in zip(next_rows(row), by_precedence(variants), strict=False):
+            self._write(row_, columns_of(variant, self._tokenizer))
+
+    def _write(self, row: int, columns: Columns) -> None:
+        self._connection.execute("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [row, *columns])
+        tokens = _tokens(row, columns.question_words, columns.answer_words, columns.language, columns.names)
         self._connection.execute(
             "INSERT INTO tokens (rowid, question, answer, names) VALUES (?, ?, ?, ?)", [row, *tokens]
         )
 
 
-def _tokens(question: str, answer: str, names: str) -> tuple[str, str, str]:
-    return character_tokens(question.split()), character_tokens(answer.split()), name_tokens(names.split())
+def _tokens(row: int, question: str, answer: str, language: str, names: str) -> tuple[str, str, str]:
+    return (*text_tokens(question, answer, language, leads=leads(row)), name_tokens(names.split()))
 
 
 def _maker(tokenizer: Tokenizer) -> str:

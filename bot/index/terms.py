@@ -1,10 +1,19 @@
 """What is looked for, and the same as an expression of SQLite's FTS5.
 
-The index holds one token for each character of a search key, so a phrase of tokens is a substring of the key.
+Of Chinese the index holds one token for each character of a search key, so a phrase of tokens is a substring of it. Of
+what is spelled in letters it holds one for each word: there 'sea' is not in 'research', nor 'AI' in 'said'.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from unicodedata import category
+
+_INFLECTED = 4
+"""Letters from which on a word stands for longer ones too that begin with it: sanction, sanctions; EU for EU only."""
+
+_END = "x"
+"""The token between a question and an answer in one column; no query has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +28,11 @@ class Form:
 
     @property
     def key(self) -> str:
-        """The whole run."""
-        return "".join(self.words)
+        """The whole run, with a space between words that are spelled apart: 台湾海峡, but taiwan strait."""
+        apart = (
+            " " + word if _is_spelled(before) and _is_spelled(word) else word for before, word in pairwise(self.words)
+        )
+        return "".join((*self.words[:1], *apart))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +57,35 @@ class Term:
         return tuple(Term(piece, (Form((piece,)),), self.named) for piece in pieces) or (self,)
 
 
+def spells(language: str) -> bool:
+    """Whether texts in this language are words with spaces between them, and searched as such."""
+    return language != "zh"
+
+
+def inflects(key: str) -> bool:
+    """Whether the last word of a run may go on."""
+    last = key.rpartition(" ")[2]
+    return len(last) >= _INFLECTED and last.isalpha()
+
+
+def solid(key: str) -> str:
+    """The run as it stands in the search key of a text, which has no spaces."""
+    return key.replace(" ", "")
+
+
 def expression(terms: Iterable[Term], *, whole: bool = False) -> str:
     """What holds all these terms; `whole`: as whole runs in the text only. Empty if no term has a form."""
     return " AND ".join(f"({_run(term) if whole else _term(term)})" for term in terms if term.forms)
 
 
-def character_tokens(words: Iterable[str]) -> str:
-    """The tokens of a text, given its words."""
-    return " ".join(_token(character) for word in words for character in word)
+def text_tokens(question: str, answer: str, language: str, *, leads: bool) -> tuple[str, str]:
+    """The tokens of the columns `question` and `answer`, given the texts as words with spaces between them.
+
+    Only the current words of a passage lead and fill both columns: what stands in a question is listed first.
+    """
+    tokens = _word_tokens if spells(language) else _character_tokens
+    asked, answered = tokens(question.split()), tokens(answer.split())
+    return (asked, answered) if leads else ("", f"{asked} {_END} {answered}")
 
 
 def name_tokens(names: Iterable[str]) -> str:
@@ -61,8 +94,24 @@ def name_tokens(names: Iterable[str]) -> str:
 
 
 def phrase(key: str) -> str:
-    """What holds this run of characters; the key must not be empty."""
-    return f'"{character_tokens(key)}"'
+    """What holds this run, of characters or of words; the key must not be empty."""
+    characters = f'"{_character_tokens(key.split())}"'
+    if not _is_spelled(key):
+        return characters
+    return f'{characters} OR "{_word_tokens(key.split())}"{" *" if inflects(key) else ""}'
+
+
+def _is_spelled(text: str) -> bool:
+    """In letters and digits; no character of it is one of Chinese, nor of another script without cases."""
+    return all(category(character) != "Lo" for character in text)
+
+
+def _character_tokens(words: Iterable[str]) -> str:
+    return " ".join(_token(character) for word in words for character in word)
+
+
+def _word_tokens(words: Iterable[str]) -> str:
+    return " ".join(f"w{_token(word)}" for word in words)
 
 
 def _term(term: Term) -> str:
@@ -76,7 +125,7 @@ def _form(form: Form, *, named: bool) -> str:
 
 
 def _piece(key: str, *, named: bool) -> str:
-    return f"{phrase(key)} OR {_name(key)}" if named else phrase(key)
+    return f"{phrase(key)} OR {_name(solid(key))}" if named else phrase(key)
 
 
 def _run(term: Term) -> str:

@@ -11,7 +11,7 @@ from enum import IntEnum
 from rapidfuzz.fuzz import partial_ratio
 
 from bot.index.candidates import Candidate
-from bot.index.terms import Form, Term
+from bot.index.terms import Form, Term, solid
 
 _OCCURRENCES, _IN_QUESTION, _LIKENESS, _RECENCY = 1.0, 0.55, 0.35, 0.05
 """What the parts of the evidence weigh; found by experiment on 100,000 exchanges and 7 kinds of query."""
@@ -23,6 +23,9 @@ _LENGTH_SHARE = 0.75
 
 _QUESTION_LENGTH, _ANSWER_LENGTH = 70, 400
 """Characters of an average question and answer in the Ministry's record."""
+
+_LETTERS = 3.6
+"""Letters and marks that the Ministry's English needs for a character of its Chinese, spaces not counted."""
 
 _LIKENED = 30
 """Candidates whose question is aligned with the query: the dear step."""
@@ -68,7 +71,7 @@ def rank(candidates: Sequence[Candidate], terms: Sequence[Term], rarity: Mapping
     ranked = sorted((Ranked(each, _score(each, terms, rarity, newest)) for each in candidates), key=_order)
     wording = [form.key for term in terms for form in term.forms[:1]]
     if len(wording) > 1 or any(form.pieces for term in terms for form in term.forms):  # else every likeness is 100 %
-        ranked[:_LIKENED] = [_likened(each, "".join(wording)) for each in ranked[:_LIKENED]]
+        ranked[:_LIKENED] = [_likened(each, solid("".join(wording))) for each in ranked[:_LIKENED]]
     return sorted(ranked, key=_order)
 
 
@@ -82,17 +85,13 @@ def _grade(held: Holding) -> Grade:
 
 
 def _form_holding(candidate: Candidate, form: Form) -> Holding:
-    if _has(candidate, form.key):
-        whole = _has_whole(candidate.question, form) or _has_whole(candidate.answer, form)
+    if candidate.holds(form.key):
+        whole = candidate.spelled or _has_whole(candidate.question, form) or _has_whole(candidate.answer, form)
         return Holding(Grade.WHOLE if whole else Grade.ACROSS, (form.key,))
-    present = tuple(piece for piece in form.pieces if _has(candidate, piece))
+    present = tuple(piece for piece in form.pieces if candidate.holds(piece))
     if present and present == form.pieces:
         return Holding(Grade.SCATTERED, present)
-    return Holding(Grade.NAMED, () if form.key in candidate.names else present)
-
-
-def _has(candidate: Candidate, key: str) -> bool:
-    return key in candidate.question_key or key in candidate.answer_key
+    return Holding(Grade.NAMED, () if solid(form.key) in candidate.names else present)
 
 
 def _has_whole(words: str, form: Form) -> bool:
@@ -112,12 +111,13 @@ def _score(candidate: Candidate, terms: Sequence[Term], rarity: Mapping[str, flo
 def _evidence(candidate: Candidate, rarity: Mapping[str, float]) -> float:
     if not rarity:
         return 0.0
-    question_norm = _length_norm(len(candidate.question_key) / _QUESTION_LENGTH)
-    answer_norm = _length_norm(len(candidate.answer_key) / _ANSWER_LENGTH)
+    unit = _LETTERS if candidate.spelled else 1
+    question_norm = _length_norm(len(candidate.question_key) / (unit * _QUESTION_LENGTH))
+    answer_norm = _length_norm(len(candidate.answer_key) / (unit * _ANSWER_LENGTH))
     occurrences = in_question = 0.0
     for key, weight in rarity.items():
-        asked = candidate.question_key.count(key)
-        frequency = _QUESTION_WEIGHT * asked / question_norm + candidate.answer_key.count(key) / answer_norm
+        asked, answered = candidate.occurrences(key)
+        frequency = _QUESTION_WEIGHT * asked / question_norm + answered / answer_norm
         occurrences += weight * frequency / (frequency + _SATURATION)
         in_question += weight * (asked > 0)
     return (_OCCURRENCES * occurrences + _IN_QUESTION * in_question) / sum(rarity.values())

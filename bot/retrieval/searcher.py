@@ -45,8 +45,11 @@ class Record(Protocol):
     async def briefing(self, id: str, /) -> Briefing | None:  # noqa: A002  # the archive's own word
         """The briefing as it is now."""
 
-    async def passages(self, ids: Sequence[str]) -> list[Passage]:
-        """The passages with these ids."""
+    async def variants(self, briefing_id: str, /) -> list[str]:
+        """The keys of whatever can be found of it besides its current words."""
+
+    async def passages(self, keys: Sequence[str], /) -> list[Passage]:
+        """The passages with these keys; those of one id are its words in another language or wording."""
 
 
 class Searcher:
@@ -158,7 +161,8 @@ class Searcher:
             return []
         announcements = [announcement_id(briefing_id, each.number) for each in briefing.announcements]
         exchanges = [exchange_id(briefing_id, each.number) for each in briefing.exchanges]
-        return await self._archive.passages([*announcements, *exchanges])
+        others = await self._archive.variants(briefing_id)
+        return await self._archive.passages([*announcements, *exchanges, *others])
 
     async def _let_go(self) -> None:
         if self._index is not None:

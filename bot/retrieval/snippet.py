@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.citation import Passage
+from bot.index.terms import inflects, solid, spells
 from bot.retrieval.page import Snippet
 from bot.text.folding import fold_with_offsets
 from bot.text.sentences import sentences
@@ -27,17 +28,29 @@ def snippet(passage: Passage, keys: Sequence[str], literals: Sequence[str] = ())
     `keys` are search keys, `literals` stand as they are. Where neither occurs: the first sentence, nothing highlighted.
     """
     parts = {"answer": passage.answer, "question": passage.question}
-    marks = {part: [*_key_marks(text, keys), *_literal_marks(text, literals)] for part, text in parts.items()}
+    spelled = spells(passage.language)
+    marks = {
+        part: [*_key_marks(text, keys, spelled=spelled), *_literal_marks(text, literals)]
+        for part, text in parts.items()
+    }
     part = max(parts, key=lambda part: (_distinct(marks[part]), bool(parts[part])))
     start, end = _window(parts[part], marks[part])
     return Snippet(parts[part][start:end], _highlights(marks[part], start, end), part, start)
 
 
-def _key_marks(text: str, keys: Sequence[str]) -> Iterator[_Mark]:
+def _key_marks(text: str, keys: Sequence[str], *, spelled: bool) -> Iterator[_Mark]:
     folded = fold_with_offsets(text)
     for key in keys:
-        for at in _occurrences(folded.key, key):
-            yield _Mark(*folded.span(at, at + len(key)), key)
+        run = solid(key)
+        for at in _occurrences(folded.key, run):
+            start, end = folded.span(at, at + len(run))
+            if not spelled or _are_words(text, start, end, key):
+                yield _Mark(start, end, key)
+
+
+def _are_words(text: str, start: int, end: int, key: str) -> bool:
+    """Whether the run stands there from where a word begins, to where one ends unless it may go on."""
+    return not text[start - 1 : start].isalnum() and (inflects(key) or not text[end : end + 1].isalnum())
 
 
 def _literal_marks(text: str, literals: Sequence[str]) -> Iterator[_Mark]:

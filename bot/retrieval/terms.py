@@ -16,6 +16,9 @@ _GLUE = frozenset("的和与及跟同对在于向从把被给让由为是有了�
 
 _MEANING = re.compile(r"\w")
 
+_INITIALS = re.compile(r"[A-Z]{2,4}|(?:[A-Z]\.){2,4}")
+"""What is written with full stops or without: US, U.S.; in capitals, for us is a word."""
+
 
 def terms_of(query: Query, tokenizer: Tokenizer) -> tuple[Term, ...]:
     """The terms of a query, each once, words before phrases."""
@@ -51,14 +54,22 @@ def _phrase(text: str, tokenizer: Tokenizer) -> Term:
 
 
 def _cuts(text: str, tokenizer: Tokenizer) -> tuple[tuple[str, ...], ...]:
-    """The words of the text, and of its Simplified form where that reads differently; none if the key is empty."""
-    cuts = (tuple(tokenizer.words(variant)) for variant in (text, simplify(text)))
+    """The words of the text, and of other ways to write it that read differently; none if the key is empty."""
+    cuts = (tuple(tokenizer.words(variant)) for variant in (text, simplify(text), *_other_initials(text)))
     return tuple(dict.fromkeys(cut for cut in cuts if cut))
+
+
+def _other_initials(text: str) -> tuple[str, ...]:
+    """U.S. for US, and US for U.S."""
+    if not _INITIALS.fullmatch(text):
+        return ()
+    bare = text.replace(".", "")
+    return (bare if bare != text else "".join(f"{letter}." for letter in text),)
 
 
 def _apart(words: tuple[str, ...]) -> tuple[str, ...]:
     pieces = pieces_of(words)
-    return () if pieces == ("".join(words),) else pieces
+    return () if pieces == ("".join(words),) or _INITIALS.fullmatch("".join(words).upper()) else pieces
 
 
 def _groups(words: Sequence[str]) -> Iterator[list[str]]:

@@ -5,6 +5,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -135,6 +136,46 @@ def test_the_shortlist_prefers_the_question_then_the_run_then_the_newest(index: 
 
     assert [each.id for each in shortlist] == ["mfa-20201126-03", "mfa-20201126-02"]
     assert [each.id for each in others] == ["mfa-20201126-01"]
+
+
+def in_english(held: Passage, question: str, answer: str) -> Passage:
+    return replace(held, question=question, answer=answer, language="en")
+
+
+def test_beyond_the_shortlist_too_a_passage_comes_once_in_the_words_that_are_current(index: SearchIndex) -> None:
+    now = [passage(f"G20峰会{number}？", "G20。", number=number) for number in range(1, 6)]
+    before = [replace(each, question="G20会议？", standing="superseded") for each in now]
+    english = [in_english(each, "The G20 summit?", "G20.") for each in now]
+    hold(index, *before, *english, *now)
+
+    with index.candidates(time.monotonic() + 10) as candidates:
+        terms = [term("g20")]
+        first = candidates.shortlist(terms, 2)
+        later = candidates.others(terms, [each.row for each in first], 1, 9)
+        assert candidates.passages([each.row for each in (*first, *later)]) == [*now[:2], *now[3:]]
+        assert candidates.count(terms) == len(now)
+        assert [each.spelled for each in candidates.shortlist([term("summit")], 9)] == [True] * len(now)
+
+
+@pytest.mark.parametrize(
+    ("key", "found"),
+    [("ai", False), ("said", True), ("sanction", True), ("sanctions", True), ("the ai", False), ("eu sanctions", True)],
+)
+def test_what_is_spelled_is_found_by_words(key: str, found: bool, index: SearchIndex) -> None:
+    hold(index, in_english(passage("问？", "答。"), "He said it.", "EU sanctions are illicit; the aim is clear."))
+
+    with index.candidates(time.monotonic() + 10) as candidates:
+        assert bool(candidates.count([Term(key, (Form(tuple(key.split())),))])) == found
+
+
+def test_more_variants_than_there_is_room_for_are_left_out(index: SearchIndex) -> None:
+    now = passage("现在？", "是。")
+    hold(index, now, *(replace(now, answer=f"旧文{number}。", standing="superseded") for number in range(80)))
+
+    with index.candidates(time.monotonic() + 10) as candidates:
+        assert [each.question for each in candidates.shortlist([term("现在")], 9)] == [" 现在 , "]
+        assert candidates.count([term("旧文62")]) == 1
+        assert candidates.count([term("旧文63")]) == 0
 
 
 def test_two_thousand_words_are_no_error(index: SearchIndex) -> None:

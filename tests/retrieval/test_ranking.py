@@ -2,24 +2,26 @@
 
 import math
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from bot.index.candidates import Candidate
+from bot.index.rows import rows_of
 from bot.index.terms import Form, Term
 from bot.retrieval.ranking import Grade, holding, rank
 
 CHINA_US = Term("中美", (Form(("中美",)),))
 TRADE = Term("中美经贸", (Form(("中美", "经贸"), ("中美", "经贸")),))
 TAIWAN = Term("台湾", (Form(("台湾",)),))
-TODAY = date(2020, 11, 26).toordinal()
+TODAY = date(2020, 11, 26)
 EQUALLY_RARE = defaultdict[str, float](lambda: 1.0)
 
 
 def candidate(question: str, answer: str, *names: str, id: str = "x", days_ago: int = 0) -> Candidate:  # noqa: A002  # the vocabulary's word
     """A passage whose texts are given as words."""
-    return Candidate((TODAY - days_ago) << 20, id, f" {question} ", f" {answer} ", frozenset(names))
+    row, _ = rows_of(TODAY - timedelta(days_ago))
+    return Candidate(row, id, f" {question} ", f" {answer} ", frozenset(names))
 
 
 @pytest.mark.parametrize(

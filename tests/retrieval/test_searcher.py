@@ -22,6 +22,7 @@ from bot.retrieval.page import Note, Page
 from bot.retrieval.searcher import Searcher, SearchTimeoutError
 from bot.settings import resources
 from bot.tokenizer import Tokenizer
+from tests.reading.golden import READER
 from tests.retrieval.seeds import found, holding, passages
 
 SEEDS = sorted((resources() / "seeds").glob("*.txt"))
@@ -204,7 +205,7 @@ async def test_a_new_briefing_is_found_by_the_next_search(empty: Archive, tokeni
 
     totals = []
     for seed in SEEDS:
-        await ingest([seed], empty)
+        await ingest([seed], empty, READER)
         totals.append((await search(searcher, "中")).total)
 
     await searcher.close()
@@ -219,7 +220,7 @@ async def test_what_another_program_took_in_is_found_by_the_next_search(
         searchers = [Searcher(each, tmp_path / "shared.search.sqlite", tokenizer, 10.0) for each in (ours, theirs)]
         assert [(await search(each, "中美")).total for each in searchers] == [0, 0]
 
-        await ingest(SEEDS, theirs)
+        await ingest(SEEDS, theirs, READER)
 
         assert [(await search(each, "中美")).total for each in searchers] == [8, 8]
         for each in searchers:

@@ -57,3 +57,11 @@ def test_a_word_that_reads_differently_in_simplified_chinese_has_both_forms(toke
     (term,) = terms_of(Query(words=("計畫",)), tokenizer)
 
     assert [form.key for form in term.forms] == ["计画", "计划"]
+
+
+@pytest.mark.parametrize(("typed", "keys"), [("US", ["us", "u . s ."]), ("U.S.", ["u . s .", "us"]), ("us", ["us"])])
+def test_initials_are_looked_for_with_full_stops_and_without(typed: str, keys: list[str], tokenizer: Tokenizer) -> None:
+    (term,) = terms_of(Query.parse(typed), tokenizer)
+
+    assert [form.key for form in term.forms] == keys
+    assert [form.pieces for form in term.forms] == [()] * len(keys)

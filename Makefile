@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null)
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 
-.PHONY: run test check format lint types contracts locale lock clean
+.PHONY: run test check format lint types contracts locale quality bench fuzz lock clean
 
 run: $(INSTALLED)
 	@$(BIN)/dawen migrate
@@ -30,6 +30,19 @@ types: $(INSTALLED_DEV)
 
 contracts: $(INSTALLED_DEV)
 	$(BIN)/lint-imports
+
+# What the reader gets right, and what was gained and lost since the figures in tests/quality.
+quality: $(INSTALLED_DEV)
+	$(BIN)/python -m tests.quality.reading
+
+# How fast documents are read and kept, beside what cutting the same text into words takes.
+bench: $(INSTALLED_DEV)
+	$(BIN)/python -m tests.benchmarks.reading_time
+	$(BIN)/python -m tests.benchmarks.ingest
+
+# Mutated documents for SECONDS: what crashes or hangs the reader is printed and kept.
+fuzz: $(INSTALLED_DEV)
+	$(BIN)/python -m tests.fuzz.reading $(or $(SECONDS),60)
 
 # Collects what people read from the code, merges it into the catalogues, compiles them.
 locale: $(INSTALLED_DEV)

@@ -4,22 +4,29 @@ The rooms are imported where they are opened: a command pays only for those it e
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from datetime import date, datetime, timedelta, timezone
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, nullcontext
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.check import Check
 from bot.cli.house import Migration
 from bot.logs import set_up_logging
-from bot.settings import Settings, load_settings, resources
+from bot.settings import Settings, SourceSettings, load_settings, resources
 
 if TYPE_CHECKING:
     from bot.archive.archive import Archive
     from bot.conversation import Conversation
+    from bot.conversation.intake import Intake
+    from bot.origins import Fetch
+    from bot.outlets import Outlets
+    from bot.reading import Reader
     from bot.replies.language import Languages
     from bot.retrieval.searcher import Searcher
+    from bot.sync.report import SourceReport, Step
+    from bot.sync.schedule import Tell
     from bot.tokenizer import Tokenizer
 
 BEIJING = timezone(timedelta(hours=8))
@@ -58,12 +65,60 @@ class Dawen:
         """Whether there is a token to speak to Telegram with."""
         return bool(self._settings.token)
 
+    def outlets(self) -> "Outlets":
+        """How the record spells the outlets that ask."""
+        from bot.outlets import Outlets
+
+        return Outlets.load(resources() / "config" / "outlets.toml")
+
+    def reader(self) -> "Reader":
+        """Who reads documents, with what is known of outlets and of single documents' faults."""
+        from bot.reading import Reader
+        from bot.reading.corrections import Corrections
+
+        return Reader(self.outlets(), Corrections.load(resources() / "config" / "corrections.toml"))
+
+    @asynccontextmanager
+    async def fetcher(self) -> "AsyncIterator[Fetch]":
+        """Who gets documents from addresses that a person named."""
+        from bot.fetching import open_fetcher
+
+        async with open_fetcher(self._settings) as fetcher:
+            yield fetcher.fetch
+
+    @property
+    def sources(self) -> Sequence[SourceSettings]:
+        """The sources that are followed."""
+        return self._settings.sync.sources
+
+    async def sync(
+        self,
+        archive: "Archive",
+        sources: Sequence[SourceSettings],
+        *,
+        dry_run: bool = False,
+        on_progress: "Callable[[Step], None]" = lambda _step: None,
+    ) -> "Sequence[SourceReport]":
+        """Follow sources once, alone with this archive; a dry run does it with a copy of the archive."""
+        from bot.archive.opening import database_file
+        from bot.fetching import open_fetcher
+        from bot.sync import Sync
+        from bot.sync.lock import alone
+
+        hosts = self._settings.sync.allowed_hosts
+        with alone(lock_file(database_file(self._url))):
+            async with (
+                archive.rehearsal() if dry_run else nullcontext(archive) as kept,
+                open_fetcher(self._settings, hosts=hosts) as fetcher,
+            ):
+                return await Sync(kept, fetcher, self.reader(), hosts, now).run(sources, on_progress)
+
     @asynccontextmanager
     async def archive(self) -> "AsyncIterator[Archive]":
         """The archive alone."""
         from bot.archive.archive import Archive
 
-        async with await Archive.open(self._url) as archive:
+        async with await Archive.open(self._url, outlets=self.outlets()) as archive:
             yield archive
 
     @asynccontextmanager
@@ -88,12 +143,19 @@ class Dawen:
 
     async def serve(self, ready: Callable[[str], None]) -> None:
         """Answer in Telegram until told to stop; `ready` gets the bot's user name."""
+        from bot.conversation.intake import Intake
         from bot.handlers.service import serve
 
         set_up_logging(self._settings.log_level, self._settings.token)
-        async with self.search() as (archive, searcher):
+        async with self.search() as (archive, searcher), self.fetcher() as fetch:
             await searcher.follow()  # now, not when the first person waits
-            await serve(self._settings, lambda username: self._conversation(archive, searcher, username), ready)
+            intake = Intake(archive, self.reader(), fetch, self._settings.admins)
+            await serve(
+                self._settings,
+                lambda username: self._conversation(archive, searcher, username, intake),
+                ready,
+                partial(self._follow, archive, searcher),
+            )
 
     async def set_up(self) -> list[str]:
         """Tell Telegram the commands and the profile texts; returns what changed."""
@@ -114,7 +176,22 @@ class Dawen:
 
         return Migration(await asyncio.to_thread(prepare, database_file(self._url)), REVISION)
 
-    def _conversation(self, archive: "Archive", searcher: "Searcher", username: str | None = None) -> "Conversation":
+    async def _follow(self, archive: "Archive", searcher: "Searcher", tell: "Tell") -> None:
+        """Follow the sources on their schedule; without any, nothing is to be done."""
+        from bot.sync.schedule import Schedule
+
+        async def once(sources: Sequence[SourceSettings]) -> "Sequence[SourceReport]":
+            reports = await self.sync(archive, sources)
+            if any(report.changed for report in reports):
+                await searcher.follow()  # now, not when the next person waits
+            return reports
+
+        if self.sources:
+            await Schedule(self.sources, archive.visits, once, tell, now).run()
+
+    def _conversation(
+        self, archive: "Archive", searcher: "Searcher", username: str | None = None, intake: "Intake | None" = None
+    ) -> "Conversation":
         from bot.conversation import Conversation
 
         return Conversation(
@@ -124,6 +201,7 @@ class Dawen:
             page_size=self._settings.page_size,
             today=self.today,
             bot_username=username,
+            intake=intake,
         )
 
     def _languages(self) -> "Languages":
@@ -140,6 +218,16 @@ class Dawen:
 def archive_url(text: str) -> str:
     """SQLAlchemy's URL of an archive that is named by a URL or by its file."""
     return text if "://" in text else f"sqlite:///{Path(text).expanduser()}"
+
+
+def lock_file(archive: Path) -> Path:
+    """Beside the archive: whoever follows its sources holds `archive.sync.lock`."""
+    return archive.with_name(f"{archive.name.removesuffix('.sqlite')}.sync.lock")
+
+
+def now() -> datetime:
+    """The time in UTC."""
+    return datetime.now(UTC)
 
 
 def index_file(archive: Path) -> Path:

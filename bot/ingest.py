@@ -3,103 +3,118 @@
 import asyncio
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any, Literal
 
 from bot.archive.archive import Archive
 from bot.archive.views import Added
+from bot.briefing import Document
 from bot.errors import ReadingError
-from bot.reading.receiving import attempt, receive
+from bot.origins import Fetch, Origin, no_addresses, origins, received
+from bot.reading import Reader
+from bot.reading.receiving import attempt, costs_one, unpack
 
-_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".shtml", ".xhtml"})
-"""What is taken from a folder. A file that is named itself is read whatever it is called."""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A document that was kept, but is not answered from until a person has looked at it."""
-
-    file: str
-    reasons: tuple[str, ...]
+Fate = Literal["added", "unchanged", "revised", "joined", "held", "dropped", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
-class Failed:
-    """A document that could not be read, and was not kept. `line`, `found` and `hint` are as in ReadingError."""
+class Outcome:
+    """What became of one document.
+
+    `file` is its file, its address or its place in a feed; `id` the briefing's, None where there is none; `reasons` why
+    it is held; `error` why it could not be read, and so was not kept.
+    """
 
     file: str
-    line: int
-    found: str
-    hint: str
+    fate: Fate
+    id: str | None = None
+    reasons: tuple[str, ...] = ()
+    error: ReadingError | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of the documents; every one is counted once."""
+    """What became of all of them; every one is counted once."""
 
-    added: int
-    unchanged: int
-    revised: int
-    held: tuple[Held, ...]
-    failed: tuple[Failed, ...]
+    added: int = 0
+    unchanged: int = 0
+    revised: int = 0
+    joined: int = 0
+    dropped: int = 0
+    held: tuple[Outcome, ...] = ()
+    failed: tuple[Outcome, ...] = ()
+
+    @classmethod
+    def of(cls, outcomes: Iterable[Outcome]) -> "Report":
+        """Their sum."""
+        counts: Counter[str] = Counter()
+        listed: dict[str, list[Outcome]] = {"held": [], "failed": []}
+        for outcome in outcomes:
+            if outcome.fate in listed:
+                listed[outcome.fate].append(outcome)
+            else:
+                counts[outcome.fate] += 1
+        return cls(**counts, held=tuple(listed["held"]), failed=tuple(listed["failed"]))
 
 
-def _unwatched(_path: Path) -> None:
-    """Nobody waits for the progress."""
+def _unwatched(_: Any) -> None:
+    """Nobody looks on."""
 
 
 async def ingest(
-    paths: Iterable[Path], archive: Archive, *, on_progress: Callable[[Path], None] = _unwatched
+    named: Iterable[Origin],
+    archive: Archive,
+    reader: Reader,
+    *,
+    fetch: Fetch = no_addresses,
+    on_origin: Callable[[Origin], None] = _unwatched,
+    on_outcome: Callable[[Outcome], None] = _unwatched,
 ) -> Report:
-    """Read files, and folders with all that is in them, into the archive; `on_progress` is told each file when done.
+    """Read everything that is named into the archive, in order.
 
-    One bad document never stops the others. Raises ArchiveError where the archive itself cannot go on.
+    One bad document never stops the others. A run that was killed goes on where it was: what is known already is passed
+    over. `on_origin` is told what is read next, `on_outcome` what became of each document as soon as that is certain.
+    Raises ArchiveError where the archive itself cannot go on.
     """
-    counts: Counter[str] = Counter()
-    held: list[Held] = []
-    failed: list[Failed] = []
-    for path in await asyncio.to_thread(documents, paths):
-        match await _take_in(path, archive):
-            case Failed() as failure:
-                failed.append(failure)
-            case Added(outcome="held", reasons=reasons):
-                held.append(Held(str(path), reasons))
-            case Added(outcome=outcome):
-                counts[outcome] += 1
-        on_progress(path)
-    return Report(counts["added"], counts["unchanged"], counts["revised"], tuple(held), tuple(failed))
+    outcomes: list[Outcome] = []
+    for origin in await asyncio.to_thread(origins, named):
+        on_origin(origin)
+        async for outcome in _taken_in(origin, archive, reader, fetch):
+            outcomes.append(outcome)
+            on_outcome(outcome)
+    return Report.of(outcomes)
 
 
-def documents(paths: Iterable[Path]) -> list[Path]:
-    """The files that `ingest` would read, each once, folders in the order of their names; for a progress bar.
-
-    Hidden files are passed over, and in folders whatever is not text. A path that does not exist stays in the list.
-    """
-    return list(dict.fromkeys(file for path in paths for file in _files(path)))
-
-
-def _files(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
-        return iter([path])
-    inside = ((file, file.relative_to(path).parts) for file in path.rglob("*"))
-    return iter(
-        sorted(
-            file
-            for file, parts in inside
-            if file.suffix.lower() in _SUFFIXES and file.is_file() and not any(part.startswith(".") for part in parts)
-        )
-    )
-
-
-async def _take_in(path: Path, archive: Archive) -> Added | Failed:
-    """Keep one document, unless the archive knows its bytes; what was held is read again."""
+async def _taken_in(origin: Origin, archive: Archive, reader: Reader, fetch: Fetch) -> AsyncIterator[Outcome]:
+    """A feed holds several documents, and an outcome for each."""
     try:
-        document = await asyncio.to_thread(receive, path)
-        known = await archive.holds(hashlib.sha256(document.body).hexdigest())
-        if known is not None and known.outcome != "held":
-            return Added("unchanged", known.id)
-        briefing = await asyncio.to_thread(attempt, document)
+        documents = await asyncio.to_thread(unpack, await received(origin, fetch))
     except ReadingError as error:
-        return Failed(str(path), error.line, error.found, error.hint)
-    return await archive.add(briefing, document)
+        yield Outcome(str(origin), "failed", error=error)
+        return
+    for document in documents:
+        yield await keep(document, archive, reader)
+
+
+async def keep(document: Document, archive: Archive, reader: Reader) -> Outcome:
+    """Read and keep one document, or say why not. Raises ArchiveError where the archive cannot go on."""
+    try:
+        with costs_one(document):
+            added = await _known(document, archive) or await _added(document, archive, reader)
+    except ReadingError as error:
+        return Outcome(document.name, "failed", error=error)
+    return Outcome(document.name, added.outcome, added.id, added.reasons)
+
+
+async def _known(document: Document, archive: Archive) -> Added | None:
+    """What became of these very bytes before; None for new ones, and for held ones: the reader may have learned."""
+    known = await archive.holds(hashlib.sha256(document.body).hexdigest())
+    if known is None or known.outcome == "held":
+        return None
+    return Added("dropped" if known.outcome == "dropped" else "unchanged", known.id)
+
+
+async def _added(document: Document, archive: Archive, reader: Reader) -> Added:
+    reading = await asyncio.to_thread(attempt, document, reader)
+    return await archive.add(reading.briefing, document)

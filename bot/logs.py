@@ -39,3 +39,4 @@ def set_up_logging(level: str, secret: str | None) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in ("httpx", "httpcore"):  # httpx logs every request's address at INFO, and the address holds the token
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("stamina").setLevel(logging.ERROR)  # it writes a warning for every repeat, and we one for the end

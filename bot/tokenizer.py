@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import re
 import threading
 import unicodedata
 import warnings
@@ -12,6 +13,10 @@ from typing import Any
 
 from bot.text import folding
 from bot.text.folding import fold
+
+_LETTER = r"[^\W_\u2e80-\ud7af]"
+_SEAM = re.compile(rf"(?<={_LETTER}[\s/’'–—-]|[!-/:-@”’…][\s–—-])(?=[“‘\"'(\[]*{_LETTER})")
+"""Where one word that is spelled in letters ends and another begins, which a search key does not tell: de-risking."""
 
 
 class Tokenizer:
@@ -41,7 +46,7 @@ class Tokenizer:
         No guessing of unknown words (jieba's HMM): it would cut the same name differently from text to text.
         """
         self.load()
-        return list(self._jieba.cut(fold(text), HMM=False))
+        return [word for part in _SEAM.split(text) for word in self._jieba.cut(fold(part), HMM=False)]
 
     def load(self) -> None:
         """Load the dictionary now, unless it is."""

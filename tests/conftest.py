@@ -13,6 +13,7 @@ from bot.ingest import ingest
 from bot.retrieval.searcher import Searcher
 from bot.settings import resources
 from bot.tokenizer import Tokenizer
+from tests.reading.golden import READER
 
 SEEDS = sorted((resources() / "seeds").glob("*.txt"))
 LEXICON = resources() / "config" / "lexicon.txt"
@@ -31,7 +32,7 @@ def seeded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     async def fill() -> None:
         async with await Archive.open(f"sqlite:///{path}") as archive:
-            report = await ingest(SEEDS, archive)
+            report = await ingest(SEEDS, archive, READER)
             searcher = Searcher(archive, index_file(path), Tokenizer(LEXICON, path.parent), time_limit=60)
             await searcher.follow()
             await searcher.close()

@@ -10,9 +10,13 @@ from hypothesis import strategies as st
 
 from bot.archive.archive import Archive
 from bot.conversation import COMMANDS, LONGEST, Conversation, Person
+from bot.ingest import ingest
 from bot.replies import Button, Reply
 from bot.retrieval.searcher import Searcher, SearchTimeoutError
 from bot.tokenizer import Tokenizer
+from tests.made_up.copies import ELSEWHERE, LATER, write
+from tests.made_up.translated import documents
+from tests.reading.golden import READER
 from tests.replies.accepted import accepted, accepted_reply
 from tests.replies.voices import LANGUAGES
 
@@ -74,6 +78,8 @@ async def _press(conversation: Conversation, reply: Reply, label: str, person: P
         ("/latest", "<b>2021-11-10 · 汪文斌</b>"),
         ("/cite mfa-20201126-07", "<code>赵立坚 answering 南华早报, 11月26日"),
         ("/cite mfa-20201126", "<code>赵立坚, 11月26日"),
+        ("/coverage", "Ministry of Foreign Affairs: 5 briefings, 58 questions, 2018-03-08 to 2021-11-10"),
+        ("/coverage", "2019: 0 briefings · 261 weekdays without"),
         ("/date 2020-11-26", "<b>2020-11-26 · 赵立坚</b>"),
         ("2020年11月26日", "<b>2020-11-26 · 赵立坚</b>"),
         ("/date 2020-11", "<b>2020-11-01 – 2020-11-30 · 2 briefings</b>"),
@@ -102,6 +108,8 @@ async def test_what_is_asked_is_answered(conversation: Conversation, said: str, 
         ("/cite 中美", "“中美” is not an id."),
         ("/cite mfa-20201126-99", "Nothing is held under the id <code>mfa-20201126-99</code>."),
         ("mfa-20990101-01", "Nothing is held under the id <code>mfa-20990101-01</code>."),
+        ("mfa-20990101-01", "What is not found here may still have been said."),
+        ("/cite mfa-20990101-01", "What is not found here may still have been said."),
         ("/date 九二共识", "These work: <code>2020-11-26</code>"),
         ("/date <b>", "“&lt;b&gt;” is not a date I can read."),
         ("/weather", "There is no command <code>/weather</code>."),
@@ -136,6 +144,77 @@ async def test_a_search_leads_to_the_exchange_to_its_briefing_and_back(conversat
     assert await _press(conversation, opened, "Back to the list") == second
     assert await _press(conversation, briefing, "Back to the list") == second
     assert await _press(conversation, second, "‹") == results
+
+
+@pytest.fixture
+async def revised(seeded: Archive, tmp_path: Path) -> None:
+    """A later capture of the briefing of 26 November 2020, and another outlet's copy of it."""
+    await ingest(write(tmp_path, later=LATER, elsewhere=ELSEWHERE), seeded, READER)
+
+
+@pytest.mark.usefixtures("revised")
+async def test_what_was_changed_is_one_press_away_from_an_exchange_and_from_its_briefing(
+    conversation: Conversation,
+) -> None:
+    results = await conversation.respond("拜登团队", ASKER)
+    opened = await _press(conversation, results, "1")
+    shown = await _press(conversation, opened, "Revisions")
+    assert "[was: <s>根本</s> now: <u>共同</u>]" in shown.html
+    assert "Only in the first: <code>mfa-20201126-07</code>" in shown.html
+    assert await _press(conversation, shown, "Open") == opened
+    assert await _press(conversation, shown, "Back to the list") == results
+    briefing = await _press(conversation, opened, "Whole briefing")
+    whole = await _press(conversation, briefing, "Revisions")
+    assert "No longer in it: <code>mfa-20201126-08</code>" in whole.html
+
+
+@pytest.mark.usefixtures("revised")
+async def test_words_that_only_an_earlier_capture_has_are_found_and_said_to_be_old(conversation: Conversation) -> None:
+    results = await conversation.respond("“两国人民的根本利益”", ASKER)
+    assert "had it; the record reads otherwise now\n" in results.html
+    assert "两国人民的<b>" not in (await _press(conversation, results, "1")).html
+    offered = await conversation.inline("“两国人民的根本利益”", "", ASKER)
+    assert "had it; the record reads otherwise now\n" in offered.articles[0].html
+
+
+@pytest.fixture
+async def translated(seeded: Archive) -> None:
+    """A briefing with English beside it."""
+    for document in documents():
+        await seeded.add(READER.read(document).briefing, document)
+
+
+@pytest.mark.usefixtures("translated")
+async def test_between_the_languages_of_an_exchange_one_presses_a_button(conversation: Conversation) -> None:
+    chinese = await conversation.respond("mfa-20260604-04", ASKER)
+    english = await _press(conversation, chinese, "EN")
+    assert "What is the foreign ministry’s response?" in english.html
+    assert "https://www.mfa.gov.cn/eng/20260604.html" in english.html
+    assert await _press(conversation, english, "中文") == chinese
+
+
+@pytest.mark.usefixtures("translated")
+async def test_what_was_found_in_english_opens_in_english(conversation: Conversation) -> None:
+    results = await conversation.respond("Entity List", ASKER)
+    opened = await _press(conversation, results, "1")
+    assert "added 13 Chinese companies to its Entity List" in opened.html
+    assert "中文" in [button.label for row in opened.buttons for button in row]
+    alone = await _press(conversation, await conversation.respond("trillion", ASKER), "1")
+    assert "in all 23.6 trillion" in alone.html
+    assert "中文" not in [button.label for row in alone.buttons for button in row]
+
+
+@pytest.mark.usefixtures("translated")
+async def test_what_the_record_no_longer_has_is_opened_and_cited_as_such(conversation: Conversation) -> None:
+    assert "no longer in the record\n" in (await conversation.respond("mfa-20260604-03", ASKER)).html
+    assert ", as captured 20" in (await conversation.respond("/cite mfa-20260604-03", ASKER)).html
+
+
+@pytest.mark.usefixtures("revised")
+@pytest.mark.parametrize("record", ["mfa-20201126-01", "mfa-20201126-a1", "mfa-20201120", "mfa-20201120-05"])
+async def test_what_was_never_changed_has_no_revisions(conversation: Conversation, record: str) -> None:
+    reply = await conversation.respond(record, ASKER)
+    assert "Revisions" not in [button.label for row in reply.buttons for button in row]
 
 
 async def test_every_question_of_a_long_briefing_can_be_reached(conversation: Conversation) -> None:
@@ -180,6 +259,9 @@ async def test_a_dead_or_forged_button_gets_a_short_notice(conversation: Convers
         "open:{}:1",
         "open:{}:1.9.mfa-20201126-07",
         "open:{}:0.0.x_y",
+        "diff:{}:1",
+        "diff:{}:1.9.mfa-20201126-07",
+        "diff:{}:0.0.x_y",
         "lang:{}:1",
         "stay:{}:7",
     ],
@@ -301,7 +383,7 @@ async def test_an_empty_archive_says_that_it_is_empty(tokenizer: Tokenizer, tmp_
     async with await Archive.open(f"sqlite:///{tmp_path / 'empty.sqlite'}") as archive:
         searcher = Searcher(archive, tmp_path / "search.sqlite", tokenizer, 5.0)
         conversation = Conversation(archive, searcher, LANGUAGES, page_size=5, today=lambda: TODAY)
-        for said in ("/latest", "/date 2020", "/search 中美", "/start", "/help"):
+        for said in ("/latest", "/date 2020", "/search 中美", "/coverage", "/start", "/help"):
             assert "The archive holds no briefing yet." in (await conversation.respond(said, ASKER)).html
         assert (await conversation.inline("", "", ASKER)).articles == ()
         await searcher.close()

@@ -58,6 +58,22 @@ def test_words_of_the_lexicon_do_not_break_their_neighbours(text: str, words: li
     assert tokenizer.words(text) == words
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("South China Sea", ["south", "china", "sea"]),
+        ("China-EU ties, de-risking", ["china", "eu", "ties", ",", "de", "risking"]),
+        ("China’s “free and open” seas", ["china", "s", "free", "and", "open", "seas"]),
+        ("the U.S.-Iran deal", ["the", "u", ".", "s", ".", "iran", "deal"]),
+        ("José said", ["jos", "é", "said"]),
+        ("over—again (sic) it", ["over", "again", "sic", "it"]),
+        ("中 美", ["中美"]),
+    ],
+)
+def test_words_spelled_apart_stay_apart(text: str, words: list[str], tokenizer: Tokenizer) -> None:
+    assert tokenizer.words(text) == words
+
+
 def test_a_comment_is_no_word() -> None:
     assert lexicon_words("# 中美 is a word\n中美 中日  # both\n\n") == ["中美", "中日"]
 

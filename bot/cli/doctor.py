@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.briefing import Briefing, announcement_id, exchange_id
 from bot.check import Check
 from bot.cli.exits import EXPLAINED
+from bot.cli.following import source_checks
 from bot.cli.house import House, opened
 from bot.errors import ArchiveError
 
@@ -32,7 +33,8 @@ def local_checks(house: House) -> list[Check]:
     """Everything that can be known here; never raises for what it finds."""
     try:
         with opened(house.search()) as ((archive, searcher), wait):
-            return [wait(_checked(name, examine(archive, searcher, house.today()))) for name, examine in _EXAMINED]
+            checks = [wait(_checked(name, examine(archive, searcher, house.today()))) for name, examine in _EXAMINED]
+            return [*checks, *source_checks(house.sources, wait(archive.visits.followed()))]
     except EXPLAINED as error:
         return [Check("archive", ok=False, detail=str(error))]
 

@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from bot.errors import ArchiveError, DawenError, ReadingError, SettingsError, UserError
+from bot.errors import ArchiveError, DawenError, FetchError, ReadingError, SettingsError, UserError
 
 
 class ExitCode(IntEnum):
@@ -25,6 +25,7 @@ _BY_ERROR: dict[type[Exception], ExitCode] = {
     SettingsError: ExitCode.CONFIGURATION,
     ArchiveError: ExitCode.CONFIGURATION,  # its file, its folder or its disk: the operator mends it
     ConnectionError: ExitCode.NETWORK,
+    FetchError: ExitCode.NETWORK,
     DawenError: ExitCode.CONFIGURATION,  # the rest, such as a search that took longer than a setting allows
 }
 

@@ -1,7 +1,7 @@
 """What the commands are handed by `bot.app`, and how a command that does not wait uses rooms that do."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,12 @@ from bot.check import Check
 if TYPE_CHECKING:  # the rooms are expensive to import, and `dawen --help` needs none of them
     from bot.archive.archive import Archive
     from bot.conversation import Conversation
+    from bot.origins import Fetch
+    from bot.outlets import Outlets
+    from bot.reading import Reader
     from bot.retrieval.searcher import Searcher
+    from bot.settings import SourceSettings
+    from bot.sync.report import SourceReport, Step
 
 TERMINAL = 0
 """The id of whoever is at the terminal; Telegram numbers people from 1."""
@@ -44,6 +49,15 @@ class House(Protocol):
     def has_token(self) -> bool:
         """Whether there is a token to speak to Telegram with."""
 
+    def outlets(self) -> "Outlets":
+        """How the record spells the outlets that ask. Raises SettingsError where that cannot be read."""
+
+    def reader(self) -> "Reader":
+        """Who reads documents. Raises SettingsError where what it must know cannot be read."""
+
+    def fetcher(self) -> "AbstractAsyncContextManager[Fetch]":
+        """Who gets documents from addresses that a person named."""
+
     def archive(self) -> "AbstractAsyncContextManager[Archive]":
         """The archive alone."""
 
@@ -52,6 +66,20 @@ class House(Protocol):
 
     def conversation(self) -> "AbstractAsyncContextManager[Conversation]":
         """Who answers a text."""
+
+    @property
+    def sources(self) -> "Sequence[SourceSettings]":
+        """The sources that are followed."""
+
+    async def sync(
+        self,
+        archive: "Archive",
+        sources: "Sequence[SourceSettings]",
+        *,
+        dry_run: bool,
+        on_progress: "Callable[[Step], None]",
+    ) -> "Sequence[SourceReport]":
+        """Follow sources once; a dry run does it with a copy of the archive."""
 
     async def serve(self, ready: Callable[[str], None]) -> None:
         """Answer in Telegram until told to stop; `ready` gets the bot's user name."""

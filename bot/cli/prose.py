@@ -8,7 +8,7 @@ from bot.citation import Passage
 from bot.cli.terminal import harmless, highlighted, quoted, styled
 
 if TYPE_CHECKING:  # as in bot.cli.shapes: importing them would cost a command that needs none of them
-    from bot.archive.views import BriefingCard, Coverage
+    from bot.archive.views import BriefingCard
     from bot.check import Check
     from bot.cli.house import Migration
     from bot.ingest import Report
@@ -20,6 +20,11 @@ _NOTES = {
     "apart": "nowhere as typed; these hold apart: {words}",
     "some_apart": "as typed: {count}; the others hold apart: {words}",
     "no_words": "nothing to search for",
+}
+
+_STANDING = {
+    "superseded": "as a copy had it{captured}; the record reads otherwise now",
+    "retired": "no longer in the record; last seen{captured}",
 }
 
 _MARKS = {True: "ok", False: "WRONG", None: "-"}
@@ -61,7 +66,17 @@ def passage_prose(passage: Passage) -> str:
     """An exchange or an announcement, whole."""
     citation = passage.citation
     question = quoted(passage.question) if passage.question else None
-    return _lines(_heading(passage), citation.occasion, question, passage.answer, _source(citation.url))
+    return _lines(
+        _heading(passage), citation.occasion, _standing(passage), question, passage.answer, _source(citation.url)
+    )
+
+
+def _standing(passage: Passage) -> str | None:
+    """What must be known of words that are not current."""
+    if passage.standing == "current":
+        return None
+    captured = f" on {passage.captured_on}" if passage.captured_on else ""
+    return _STANDING[passage.standing].format(captured=captured)
 
 
 def page_prose(page: "Page", *, ansi: bool) -> str:
@@ -73,7 +88,8 @@ def page_prose(page: "Page", *, ansi: bool) -> str:
 
 def _hit(hit: "Hit", *, ansi: bool) -> str:
     heading = styled(_heading(hit.passage), "code", ansi=ansi)
-    return "\n".join((heading, highlighted(hit.snippet.text, hit.snippet.highlights, ansi=ansi)))
+    snippet = highlighted(hit.snippet.text, hit.snippet.highlights, ansi=ansi)
+    return "\n".join(filter(None, (heading, _standing(hit.passage), snippet)))
 
 
 def _note(note: "Note") -> str:
@@ -99,26 +115,13 @@ def _card(card: "BriefingCard") -> str:
     return _joined(card.id, f"{card.held_on}", "、".join(card.spokespersons), counted, card.title)
 
 
-def coverage_prose(coverage: "Coverage") -> str:
-    """What the archive holds, by year."""
-    if not coverage.briefings:
-        return "the archive is empty; `dawen ingest --seeds` reads the briefings that travel with Dawen"
-    total = f"briefings: {coverage.briefings}, exchanges: {coverage.exchanges}, announcements: {coverage.announcements}"
-    years = (
-        f"{year}: briefings {briefings}, exchanges {exchanges}"
-        for year, (briefings, exchanges) in sorted(coverage.years.items())
-    )
-    span = f"{coverage.first} to {coverage.last} ({', '.join(coverage.organs)})"
-    return _lines(total, span, *years, f"held back: {coverage.held}" if coverage.held else None)
-
-
 def report_prose(report: "Report") -> str:
     """What became of the documents."""
     return _lines(
-        f"added: {report.added}, unchanged: {report.unchanged}, revised: {report.revised}, "
-        f"held back: {len(report.held)}, failed: {len(report.failed)}",
+        f"added: {report.added}, unchanged: {report.unchanged}, revised: {report.revised}, joined: {report.joined}, "
+        f"held back: {len(report.held)}, dropped: {report.dropped}, failed: {len(report.failed)}",
         *(f"held back: {held.file}: {'; '.join(held.reasons)}" for held in report.held),
-        *(f"failed: {failed.file}, line {failed.line}: {failed.found}; {failed.hint}" for failed in report.failed),
+        *(f"failed: {failed.file}: {failed.error}" for failed in report.failed),
     )
 
 

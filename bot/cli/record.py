@@ -1,22 +1,27 @@
-"""`dawen search`, `date`, `show`, `cite` and `coverage`: what the archive holds, asked for piece by piece."""
+"""`dawen search`, `date`, `show`, `cite` and `revisions`: what the archive holds, asked for piece by piece."""
 
 import sys
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
+from bot.briefing import in_english
+from bot.citation import english_of
+from bot.cli.coverage import coverage_line
 from bot.cli.exits import ExitCode
 from bot.cli.house import TERMINAL, db_option, opened, the_house
 from bot.cli.options import batch_option, json_option, needs_one_of
-from bot.cli.prose import briefing_prose, coverage_prose, date_prose, page_prose, passage_prose
+from bot.cli.prose import briefing_prose, date_prose, page_prose, passage_prose
 from bot.cli.results import Result, answer_lines, code_for, say, typed
-from bot.cli.shapes import briefing_shape, citation_shape, coverage_shape, date_shape, page_shape, passage_shape
+from bot.cli.shapes import briefing_shape, citation_shape, date_shape, page_shape, passage_shape
 from bot.cli.terminal import is_styled, render
 from bot.errors import UserError
 
 if TYPE_CHECKING:
     from bot.archive.archive import Archive
+    from bot.outlets import Outlets
     from bot.retrieval.searcher import Searcher
 
 
@@ -33,20 +38,24 @@ def search_command(words: tuple[str, ...], *, limit: int, offset: int, as_json: 
     "…" holds words together.
     """
     needs_one_of(words, batch=batch, name="QUERY")
-    with opened(the_house().search()) as ((_archive, searcher), wait):
+    house = the_house()
+    with opened(house.search()) as ((archive, searcher), wait):
+        outlets = house.outlets()
 
         def answer(text: str) -> Result:
-            return wait(_search(text, searcher, limit=limit, offset=offset))
+            return wait(_search(text, searcher, outlets, limit=limit, offset=offset))
 
-        return answer_lines("query", answer) if batch else say(answer(" ".join(words)), as_json=as_json)
+        if batch:
+            return answer_lines("query", answer)
+        return say(wait(_honest(answer(" ".join(words)), archive)), as_json=as_json)
 
 
-async def _search(text: str, searcher: "Searcher", *, limit: int, offset: int) -> Result:
+async def _search(text: str, searcher: "Searcher", outlets: "Outlets", *, limit: int, offset: int) -> Result:
     from bot.query import Query
 
     page = await searcher.search(Query.parse(typed(text)), offset=offset, limit=limit)
     prose = page_prose(page, ansi=is_styled(sys.stdout))
-    return Result(page_shape(page, text), prose, code_for(found=page.total > 0))
+    return Result(page_shape(page, text, outlets), prose, code_for(found=page.total > 0))
 
 
 @click.command("date")
@@ -66,7 +75,9 @@ def date_command(words: tuple[str, ...], *, as_json: bool, batch: bool) -> ExitC
         def answer(text: str) -> Result:
             return wait(_date(text, archive, house.today()))
 
-        return answer_lines("when", answer) if batch else say(answer(" ".join(words)), as_json=as_json)
+        if batch:
+            return answer_lines("when", answer)
+        return say(wait(_honest(answer(" ".join(words)), archive)), as_json=as_json)
 
 
 async def _date(text: str, archive: "Archive", today: date) -> Result:
@@ -84,23 +95,30 @@ async def _date(text: str, archive: "Archive", today: date) -> Result:
 
 @click.command("show")
 @click.argument("record", metavar="ID")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="The words to print.")
 @json_option
 @db_option
-def show_command(record: str, *, as_json: bool) -> ExitCode:
+def show_command(record: str, *, lang: str, as_json: bool) -> ExitCode:
     """Print a briefing, an exchange or an announcement, whole.
 
-    For example mfa-20201126, mfa-20201126-07 or mfa-20201126-a1.
+    For example mfa-20201126, mfa-20201126-07 or mfa-20201126-a1. Where the words of an ID have gone into another one,
+    that is printed. What is not held in the language asked for is printed in its own.
     """
-    with opened(the_house().archive()) as (archive, wait):
-        return say(wait(_show(_record_id(record), archive)), as_json=as_json)
+    house = the_house()
+    with opened(house.archive()) as (archive, wait):
+        shown = wait(_show(_record_id(record), archive, house.outlets(), english=lang == "en"))
+        return say(wait(_honest(shown, archive)), as_json=as_json)
 
 
-async def _show(record: str, archive: "Archive") -> Result:
-    if briefing := await archive.briefing(record):
-        return Result(briefing_shape(briefing), briefing_prose(briefing))
-    if passage := await archive.passage(record):
-        return Result(passage_shape(passage), passage_prose(passage))
-    return Result(None, f"nothing is held under {record}", ExitCode.NOTHING_FOUND)
+async def _show(record: str, archive: "Archive", outlets: "Outlets", *, english: bool) -> Result:
+    now = await archive.resolve(record) or record
+    moved = "" if now == record else f"{record} has become {now}\n\n"
+    if briefing := await archive.briefing(now):
+        prose = briefing_prose(in_english(briefing) if english else briefing)
+        return Result(briefing_shape(briefing, outlets), moved + prose)
+    if found := await archive.passages([english_of(now), now] if english else [now]):
+        return Result(passage_shape(found[0], outlets), moved + passage_prose(found[0]))
+    return _not_held(record)
 
 
 @click.command("cite")
@@ -119,6 +137,44 @@ def cite_command(record: str, *, as_json: bool) -> ExitCode:
     return say(Result(document, text, code_for(found=reply.found)), as_json=as_json)
 
 
+@click.command("revisions")
+@click.argument("record", metavar="ID")
+@json_option
+@db_option
+def revisions_command(record: str, *, as_json: bool) -> ExitCode:
+    """Print what was changed, and how sources differ.
+
+    Of a briefing, or of one exchange: words, and exchanges that one capture holds and another lacks.
+    """
+    with opened(the_house().archive()) as (archive, wait):
+        return say(wait(_honest(wait(_revisions(_record_id(record), archive)), archive)), as_json=as_json)
+
+
+async def _revisions(record: str, archive: "Archive") -> Result:
+    from bot.briefing import RECORD_ID
+    from bot.cli.differences import differences_prose, differences_shape
+    from bot.revisions import about, compare
+
+    parts = RECORD_ID.fullmatch(await archive.resolve(record) or "")
+    if parts is None:
+        return _not_held(record)
+    captures = await archive.captures(parts["briefing"])
+    compared = compare(captures) if parts[0] == parts["briefing"] else about(compare(captures), parts[0])
+    prose = differences_prose(parts[0], captures, compared, ansi=is_styled(sys.stdout))
+    return Result(differences_shape(parts[0], captures, compared), prose)
+
+
+def _not_held(record: str) -> Result:
+    return Result(None, f"nothing is held under {record}", ExitCode.NOTHING_FOUND)
+
+
+async def _honest(result: Result, archive: "Archive") -> Result:
+    """The result; below an empty one stands what is held at all."""
+    if result.code is not ExitCode.NOTHING_FOUND:
+        return result
+    return replace(result, prose=f"{result.prose}\n{coverage_line(await archive.coverage())}")
+
+
 def _record_id(text: str) -> str:
     """The id that was typed. Raises UserError for anything else."""
     from bot.conversation.wanted import record_id
@@ -127,14 +183,3 @@ def _record_id(text: str) -> str:
     if record is None:
         raise UserError(f"{text!r} is not an id; write for example mfa-20201126 or mfa-20201126-07")
     return record
-
-
-@click.command("coverage")
-@json_option
-@db_option
-def coverage_command(*, as_json: bool) -> ExitCode:
-    """Print what the archive holds, and so what it does not."""
-    with opened(the_house().archive()) as (archive, wait):
-        coverage = wait(archive.coverage())
-    found = code_for(found=coverage.briefings > 0)
-    return say(Result(coverage_shape(coverage), coverage_prose(coverage), found), as_json=as_json)

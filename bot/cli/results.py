@@ -1,8 +1,9 @@
 """What a command came to, and how it is said: as text, as one JSON document, or one document a line."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import click
 
@@ -13,9 +14,9 @@ from bot.errors import UserError
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One result in both its forms; `document` is None where there is nothing to show."""
+    """One result, or several together, in both forms; `document` is None where there is nothing to show."""
 
-    document: Shape | None
+    document: Shape | Sequence[Any] | None
     prose: str
     code: ExitCode = ExitCode.OK
 
@@ -36,11 +37,20 @@ def say(result: Result, *, as_json: bool) -> ExitCode:
 
 def say_all(results: Iterable[Result], *, as_json: bool) -> ExitCode:
     """Print several: as JSON one array, so that it stays one document."""
-    if not as_json:
-        return overall(say(result, as_json=False) for result in results)
-    kept = list(results)
-    click.echo(dumps([result.document for result in kept]))
-    return overall(result.code for result in kept)
+    if as_json:
+        return say(_listed(list(results)), as_json=True)
+    return overall(say(result, as_json=False) for result in results)
+
+
+def gathered(results: Iterable[Result]) -> Result:
+    """Several results as one; a single one is itself."""
+    several = list(results)
+    return several[0] if len(several) == 1 else _listed(several)
+
+
+def _listed(results: Sequence[Result]) -> Result:
+    documents = [result.document for result in results]
+    return Result(documents, "\n".join(result.prose for result in results), overall(result.code for result in results))
 
 
 def answer_lines(key: str, answer: Callable[[str], Result]) -> ExitCode:
@@ -59,9 +69,14 @@ def tried(key: str, argument: str, answer: Callable[[str], Result], line: int = 
     try:
         return answer(argument)
     except EXPLAINED as error:
-        # What is a wrong use of the command as its only argument is bad data as one of many.
-        code = ExitCode.BAD_DATA if isinstance(error, UserError) else exit_code(error)
-        return Result({key: argument, "error": error_shape(error, argument, line)}, f"{argument}: {error}", code)
+        return failure(key, argument, error, line)
+
+
+def failure(key: str, argument: str, error: Exception, line: int = 0) -> Result:
+    """What went wrong with an argument that is one of many; `error` is one of `EXPLAINED`."""
+    # What is a wrong use of the command as its only argument is bad data as one of many.
+    code = ExitCode.BAD_DATA if isinstance(error, UserError) else exit_code(error)
+    return Result({key: argument, "error": error_shape(error, argument, line)}, f"{argument}: {error}", code)
 
 
 def overall(codes: Iterable[ExitCode]) -> ExitCode:

@@ -10,10 +10,11 @@ from bot.citation import Passage
 from bot.errors import ReadingError
 
 if TYPE_CHECKING:  # what the archive and the search give back; importing them would cost a command that needs neither
-    from bot.archive.views import BriefingCard, Coverage
+    from bot.archive.views import BriefingCard
     from bot.check import Check
     from bot.cli.house import Migration
-    from bot.ingest import Report
+    from bot.ingest import Outcome, Report
+    from bot.outlets import Outlets
     from bot.replies import Button, Reply
     from bot.retrieval.page import Hit, Page
     from bot.text.when import When
@@ -21,7 +22,7 @@ if TYPE_CHECKING:  # what the archive and the search give back; importing them w
 Shape = dict[str, Any]
 
 
-def dumps(document: Shape | Sequence[Shape | None] | None) -> str:
+def dumps(document: Shape | Sequence[Any] | None) -> str:
     """One JSON document on one line; days and times as ISO 8601.
 
     Lone surrogates (a file's name need not be UTF-8) come out as JSON's own escapes.
@@ -30,7 +31,7 @@ def dumps(document: Shape | Sequence[Shape | None] | None) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def briefing_shape(briefing: Briefing) -> Shape:
+def briefing_shape(briefing: Briefing, outlets: "Outlets") -> Shape:
     """`read`, and `show` of a briefing."""
     return {
         "id": briefing.id,
@@ -39,6 +40,7 @@ def briefing_shape(briefing: Briefing) -> Shape:
         "date_source": briefing.date_source,
         "kind": briefing.kind,
         "title": briefing.title,
+        "language": briefing.language,
         "spokespersons": briefing.spokespersons,
         "moderators": briefing.moderators,
         "sources": [
@@ -48,11 +50,17 @@ def briefing_shape(briefing: Briefing) -> Shape:
                 "title": source.title,
                 "sha256": source.sha256,
                 "captured_at": source.captured_at,
+                "language": source.language,
             }
             for source in briefing.sources
         ],
         "announcements": [
-            {"id": briefing.id and announcement_id(briefing.id, announcement.number), "text": announcement.text}
+            {
+                "id": briefing.id and announcement_id(briefing.id, announcement.number),
+                "text": announcement.text,
+                "language": announcement.language,
+                "text_en": announcement.text_en,
+            }
             for announcement in briefing.announcements
         ],
         "remarks": [{"speaker": remark.speaker, "text": remark.text} for remark in briefing.remarks],
@@ -62,10 +70,14 @@ def briefing_shape(briefing: Briefing) -> Shape:
                 "id": briefing.id and exchange_id(briefing.id, exchange.number),
                 "number": exchange.number,
                 "outlet": exchange.outlet,
+                "outlet_name": _outlet_name(exchange.outlet, outlets),
                 "asker_label": exchange.asker_label,
                 "question": exchange.question,
                 "spokesperson": exchange.spokesperson,
                 "answer": exchange.answer,
+                "language": exchange.language,
+                "question_en": exchange.question_en,
+                "answer_en": exchange.answer_en,
                 "follow_up": exchange.follow_up,
                 "after_conference": exchange.after_conference,
                 "partial": exchange.partial,
@@ -75,6 +87,10 @@ def briefing_shape(briefing: Briefing) -> Shape:
             for exchange in briefing.exchanges
         ],
     }
+
+
+def _outlet_name(outlet: str | None, outlets: "Outlets") -> str | None:
+    return outlet and outlets.name(outlet)
 
 
 def error_shape(error: Exception, found: str, line: int) -> Shape:
@@ -90,27 +106,41 @@ def report_shape(report: "Report") -> Shape:
         "added": report.added,
         "unchanged": report.unchanged,
         "revised": report.revised,
-        "held": [{"file": str(held.file), "reasons": held.reasons} for held in report.held],
+        "joined": report.joined,
+        "dropped": report.dropped,
+        "held": [{"file": held.file, "reasons": held.reasons} for held in report.held],
         "failed": [
-            {"file": str(failed.file), "line": failed.line, "found": failed.found, "hint": failed.hint}
+            {"file": failed.file} | error_shape(failed.error, failed.file, 0)
             for failed in report.failed
+            if failed.error
         ],
     }
 
 
-def page_shape(page: "Page", typed: str) -> Shape:
+def outcome_shape(outcome: "Outcome") -> Shape:
+    """A line of `ingest --report`."""
+    return {
+        "file": outcome.file,
+        "outcome": outcome.fate,
+        "id": outcome.id,
+        "reasons": outcome.reasons,
+        "error": outcome.error and error_shape(outcome.error, outcome.file, 0),
+    }
+
+
+def page_shape(page: "Page", typed: str, outlets: "Outlets") -> Shape:
     """`search`."""
     return {
         "query": typed,
         "total": page.total,
         "offset": page.offset,
         "notes": [{"kind": note.kind, "words": note.words, "count": note.count} for note in page.notes],
-        "hits": [_hit_shape(hit) for hit in page.hits],
+        "hits": [_hit_shape(hit, outlets) for hit in page.hits],
     }
 
 
-def _hit_shape(hit: "Hit") -> Shape:
-    return passage_shape(hit.passage) | {
+def _hit_shape(hit: "Hit", outlets: "Outlets") -> Shape:
+    return passage_shape(hit.passage, outlets) | {
         "score": hit.score,
         "snippet": hit.snippet.text,
         "highlights": hit.snippet.highlights,
@@ -118,7 +148,7 @@ def _hit_shape(hit: "Hit") -> Shape:
     }
 
 
-def passage_shape(passage: Passage) -> Shape:
+def passage_shape(passage: Passage, outlets: "Outlets") -> Shape:
     """`show` of an exchange or an announcement, and what every hit begins with."""
     citation = passage.citation
     return {
@@ -130,9 +160,16 @@ def passage_shape(passage: Passage) -> Shape:
         "occasion": citation.occasion,
         "spokesperson": citation.spokesperson,
         "outlet": citation.outlet,
+        "outlet_name": _outlet_name(citation.outlet, outlets),
         "asker_label": citation.asker_label,
         "question": None if passage.is_announcement else passage.question,
         "answer": passage.answer,
+        "language": passage.language,
+        "question_en": passage.question_en,
+        "answer_en": passage.answer_en,
+        "standing": passage.standing,
+        "captured_on": passage.captured_on,
+        "successor": passage.successor,
         "follow_up": passage.follow_up,
         "after_conference": passage.after_conference,
         "partial": passage.partial,
@@ -163,23 +200,6 @@ def _card_shape(card: "BriefingCard") -> Shape:
         "exchanges": card.exchanges,
         "announcements": card.announcements,
         "url": card.url,
-    }
-
-
-def coverage_shape(coverage: "Coverage") -> Shape:
-    """`coverage`."""
-    return {
-        "briefings": coverage.briefings,
-        "exchanges": coverage.exchanges,
-        "announcements": coverage.announcements,
-        "first": coverage.first,
-        "last": coverage.last,
-        "held": coverage.held,
-        "organs": coverage.organs,
-        "years": [
-            {"year": year, "briefings": briefings, "exchanges": exchanges}
-            for year, (briefings, exchanges) in sorted(coverage.years.items())
-        ],
     }
 
 

@@ -16,8 +16,10 @@ _STYLES = {
     "s": (9, 29),
     "code": (2, 22),
     "pre": (2, 22),
+    "del": ("9;31", "29;39"),
+    "ins": ("4;32", "24;39"),
 }
-"""Tag -> the SGR numbers that turn it on and off (ECMA-48, 8.3.117)."""
+"""Tag -> the SGR numbers that turn it on and off (ECMA-48, 8.3.117). `del` and `ins`, red and green, are no reply's."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """What a terminal obeys instead of showing; a document must not be able to steer the reader's."""
@@ -42,6 +44,11 @@ def styled(text: str, tag: str, *, ansi: bool) -> str:
     """The text in the style of a tag."""
     on, off = _STYLES[tag]
     return f"\x1b[{on}m{text}\x1b[{off}m" if ansi else text
+
+
+def coloured(text: str, colour: int, *, ansi: bool = True) -> str:
+    """The text in a colour, by its SGR number (30 to 37, 90 to 97)."""
+    return f"\x1b[{colour}m{text}\x1b[39m" if ansi else text
 
 
 def highlighted(text: str, spans: tuple[tuple[int, int], ...], *, ansi: bool) -> str:

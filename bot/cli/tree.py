@@ -3,9 +3,13 @@
 import click
 
 from bot import __version__
+from bot.cli.coverage import coverage_command
 from bot.cli.documents import ingest_command, read_command
+from bot.cli.following import sync_command
+from bot.cli.held import drop_command, held_command, release_command
 from bot.cli.house import db_option
-from bot.cli.record import cite_command, coverage_command, date_command, search_command, show_command
+from bot.cli.record import cite_command, date_command, revisions_command, search_command, show_command
+from bot.cli.reread import reread_command
 from bot.cli.talk import ask_command, chat_command, run_command
 from bot.cli.upkeep import doctor_command, migrate_command, setup_command
 
@@ -29,12 +33,18 @@ for command in (
     chat_command,
     ask_command,
     ingest_command,
+    sync_command,
     read_command,
     search_command,
     date_command,
     show_command,
     cite_command,
+    revisions_command,
     coverage_command,
+    held_command,
+    release_command,
+    drop_command,
+    reread_command,
     setup_command,
     doctor_command,
     migrate_command,

@@ -31,7 +31,7 @@ def setup_command(*, as_json: bool) -> ExitCode:
 def doctor_command(*, as_json: bool) -> ExitCode:
     """Say what is wrong, and what to do about it.
 
-    Looks at the token, Telegram, the archive, the index and the clock.
+    Looks at the token, Telegram, the archive, the index, the clock and the sources.
     """
     house = the_house()
     checks = [*asyncio.run(house.telegram_checks()), *local_checks(house)]

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.archive.archive import Archive
+from bot.conversation.intake import Intake, Offered
 from bot.conversation.offers import Offers
 from bot.conversation.views import Views
 from bot.conversation.wanted import clean, newest_held, record_id
 from bot.query import Query
-from bot.replies import Reply, citation, notice, search
+from bot.replies import Reply, citation, coverage, notice, preview, search
 from bot.replies.buttons import Place, Pressed, read_press
 from bot.replies.inline import InlineAnswers, InlineArticle
 from bot.replies.language import Language, Languages, msgid
@@ -18,7 +19,7 @@ from bot.replies.voice import Voice
 from bot.retrieval.searcher import Searcher
 from bot.text.when import When, parse_when
 
-__all__ = ["COMMANDS", "Command", "Conversation", "InlineAnswers", "InlineArticle", "Person", "Press"]
+__all__ = ["COMMANDS", "Command", "Conversation", "InlineAnswers", "InlineArticle", "Offered", "Person", "Press"]
 
 LONGEST = 256
 """Characters of a question; also what Telegram allows an inline query (Bot API, InlineQuery)."""
@@ -65,6 +66,7 @@ class Conversation:
         page_size: int,
         today: Callable[[], date],
         bot_username: str | None = None,
+        intake: Intake | None = None,
     ) -> None:
         self._archive = archive
         self._languages = languages
@@ -72,7 +74,16 @@ class Conversation:
         self._offers = Offers(archive, searcher)
         self._today = today
         self._username = bot_username
-        self._actions = {"list": self._turn, "open": self._open, "lang": self._choose, "stay": self._stay}
+        self._intake = intake
+        self._actions = {
+            "list": self._turn,
+            "open": self._open,
+            "diff": self._differ,
+            "lang": self._choose,
+            "keep": self._confirm,
+            "drop": self._drop,
+            "stay": self._stay,
+        }
 
     async def respond(self, text: str, person: Person) -> Reply:
         """Answer a command or plain text: an id, a date, or words to search for. Whatever is written gets a reply."""
@@ -91,12 +102,24 @@ class Conversation:
             return notice.usage(command.usage, command.summary, asker.voice)
         return await command.answer(self, argument, asker)
 
+    async def receive(self, offered: Offered, person: Person) -> Reply:
+        """Answer a file: an admin's is read and shown, to be confirmed or dropped."""
+        asker = await self._asker(person)
+        intake = self._intake_for(asker)
+        return await intake.file(offered, asker.id, asker.voice) if intake else preview.not_for_everybody(asker.voice)
+
+    async def visit(self, address: str, person: Person) -> Reply:
+        """Answer an address: an admin's is fetched and shown as a file is, anybody else's is a text like any other."""
+        asker = await self._asker(person)
+        intake = self._intake_for(asker)
+        return await (intake.address(address, asker.id, asker.voice) if intake else self.respond(address, person))
+
     async def press(self, data: str, person: Person) -> Press:
         """Answer a button, pressed at any time after it was sent; only its owner may."""
         voice = (asker := await self._asker(person)).voice
         pressed = read_press(data)
         kept = await self._archive.desk.recall(pressed.key) if pressed else None
-        if not (pressed and kept and pressed.action in self._actions and self._views.knows(kept[1])):
+        if not (pressed and kept and pressed.action in self._actions and self._knows(kept[1])):
             return Press(toast=notice.expired(voice))
         owner, request = kept
         if owner != person.id:
@@ -152,10 +175,14 @@ class Conversation:
             return notice.not_an_id(argument, asker.voice)
         place = Place(await self._archive.desk.keep(asker.id, f"record {record}"))
         if passage := await self._archive.passage(record):
-            return citation.cited(passage.citation, place, asker.voice)
-        if held := await self._archive.briefing(record):
+            return citation.cited(passage, place, asker.voice)
+        if held := await self._archive.briefing(await self._archive.resolve(record) or record):
             return citation.cited_briefing(held, held.id or record, place, asker.voice)
-        return notice.not_held(record, place, asker.voice)
+        return notice.not_held(record, await self._archive.coverage(), place, asker.voice)
+
+    async def coverage(self, _: str, asker: Asker) -> Reply:
+        """What is held, and what is not."""
+        return coverage.held(await self._archive.coverage(), asker.voice)
 
     async def lang(self, argument: str, asker: Asker) -> Reply:
         """A language by its name or tag; for anything else the choice of them."""
@@ -184,6 +211,12 @@ class Conversation:
         """Show a request from its beginning, with buttons that keep it."""
         return await self._views.show(request, Place(await self._archive.desk.keep(asker.id, request)), asker.voice)
 
+    def _intake_for(self, asker: Asker) -> Intake | None:
+        return self._intake if self._intake and self._intake.admits(asker.id) else None
+
+    def _knows(self, request: str) -> bool:
+        return self._views.knows(request) or (self._intake is not None and self._intake.knows(request))
+
     async def _speak(self, language: Language, asker: Asker) -> Reply:
         await self._archive.desk.set_language(asker.id, language.code)
         return notice.language_set(Voice(language, self._username))
@@ -200,6 +233,18 @@ class Conversation:
     async def _open(self, pressed: Pressed, request: str, asker: Asker) -> Reply | None:
         place = Place(pressed.key, pressed.page)
         return await self._views.opened(request, pressed.what, pressed.part, place, asker.voice)
+
+    async def _differ(self, pressed: Pressed, request: str, asker: Asker) -> Reply | None:
+        place = Place(pressed.key, pressed.page)
+        return await self._views.revisions(request, pressed.what, pressed.part, place, asker.voice)
+
+    async def _confirm(self, pressed: Pressed, _: str, asker: Asker) -> Reply | None:
+        intake = self._intake_for(asker)
+        return await intake.confirm(pressed.what, asker.id, asker.voice) if intake else None
+
+    async def _drop(self, pressed: Pressed, _: str, asker: Asker) -> Reply | None:
+        intake = self._intake_for(asker)
+        return await intake.drop(pressed.what, asker.voice) if intake else None
 
     async def _choose(self, pressed: Pressed, _: str, asker: Asker) -> Reply | None:
         return await self._speak(self._languages.of(pressed.what), asker)
@@ -224,6 +269,7 @@ COMMANDS = (
     Command("date", "/date 2020-11-26", msgid("Briefings of a day or month"), Conversation.date, needs_argument=True),
     Command("latest", "/latest", msgid("The latest briefing"), Conversation.latest),
     Command("cite", "/cite mfa-20201126-07", msgid("Cite an answer by its id"), Conversation.cite, needs_argument=True),
+    Command("coverage", "/coverage", msgid("Which briefings are held"), Conversation.coverage),
     Command("lang", "/lang", msgid("Change the language"), Conversation.lang),
     Command("help", "/help", msgid("What can be asked, and what is held"), Conversation.help),
     Command("start", "/start", msgid("Begin"), Conversation.start),

@@ -4,15 +4,19 @@ A request is kept at the archive's desk as text: `search 中美`, `days 2020-11-
 `language`. Buttons carry its key, so they outlive a restart and mean the same days tomorrow.
 """
 
+import asyncio
+from collections.abc import Sequence
 from datetime import date
 
 from bot.archive.archive import Archive
+from bot.briefing import RECORD_ID
 from bot.query import Query
-from bot.replies import Reply, briefing, exchange, notice, search
+from bot.replies import Reply, briefing, exchange, notice, revisions, search
 from bot.replies.buttons import Place
 from bot.replies.voice import Voice
 from bot.retrieval.page import Page
 from bot.retrieval.searcher import Searcher, SearchTimeoutError
+from bot.revisions import Comparison, about, compare
 
 _LISTS = frozenset({"search", "days"})
 """Requests that show a list, to which there is a way back."""
@@ -43,17 +47,36 @@ class Views:
 
     async def opened(self, request: str, record: str, part: int, place: Place, voice: Voice) -> Reply:
         """A record opened from the request's list, with the way back to it."""
-        way_back = Place(place.key, place.page, back=_kind(request) in _LISTS)
-        return await self.record(record, way_back, voice, part)
+        return await self.record(record, _way_back(request, place), voice, part)
+
+    async def revisions(self, request: str, record: str, page: int, place: Place, voice: Voice) -> Reply:
+        """What differs between the captures of a record opened from the request's list."""
+        compared = await self._compared(record)
+        return revisions.revisions(record, compared, page, _way_back(request, place), voice)
 
     async def record(self, record: str, place: Place, voice: Voice, part: int = 1) -> Reply:
-        """An exchange, an announcement or a briefing by its id."""
-        if passage := await self._archive.passage(record):
-            around = await self._archive.neighbours(passage.citation.id)
-            return exchange.opened(passage, part, around, place, voice)
+        """An exchange, an announcement or a briefing by its id; a passage also by the key of its English."""
+        id_ = record.partition("~")[0]
+        if found := await self._archive.passages([record, id_]):  # the second where there is no such English any more
+            key = record if len(found) > 1 else id_
+            around = await self._archive.neighbours(id_)
+            revised = bool(await self._compared(id_))
+            return exchange.opened(found[0], part, around, place, voice, key=key, revised=revised)
         if held := await self._archive.briefing(record):
-            return briefing.card(held, held.id or record, part, place, voice)
-        return notice.not_held(record, place, voice)
+            revised = bool(await self._compared(held.id or record))
+            return briefing.card(held, held.id or record, part, place, voice, revised=revised)
+        if (now := await self._archive.resolve(record)) and now != record:
+            return await self.record(now, place, voice, part)
+        return notice.not_held(record, await self._archive.coverage(), place, voice)
+
+    async def _compared(self, record: str) -> Sequence[Comparison]:
+        """What differs between the captures of a briefing, or of one passage of it."""
+        parts = RECORD_ID.fullmatch(record)
+        if not parts:
+            return ()
+        captures = await self._archive.captures(parts["briefing"])
+        compared = await asyncio.to_thread(compare, captures) if len(captures) > 1 else ()
+        return compared if record == parts["briefing"] else about(compared, record)
 
     async def _results(self, words: str, place: Place, voice: Voice) -> Reply:
         try:
@@ -79,6 +102,10 @@ class Views:
 
     async def _languages(self, _: str, place: Place, voice: Voice) -> Reply:
         return notice.languages(place, voice)
+
+
+def _way_back(request: str, place: Place) -> Place:
+    return Place(place.key, place.page, back=_kind(request) in _LISTS)
 
 
 def _kind(request: str) -> str:

@@ -35,7 +35,7 @@ async def report(
     reference = secrets.token_hex(3)
     if _is_a_bug(error):
         log.error("[%s] %s failed", reference, _kind(update), exc_info=error)
-        await _tell_maintainer(context.bot, maintainer, reference, error)
+        await tell_maintainer(context.bot, maintainer, "".join(traceback.format_exception(error)), reference)
     else:
         log.warning("[%s] %s was lost on the way: %s", reference, _kind(update), error)
     if isinstance(update, Update):
@@ -71,12 +71,12 @@ async def _tell_person(conversation: Conversation, update: Update, bot: Bot, ref
         log.info("[%s] nor could the person be told: %s", reference, error)
 
 
-async def _tell_maintainer(bot: Bot, chat: int | None, reference: str, error: Exception) -> None:
+async def tell_maintainer(bot: Bot, chat: int | None, story: str, title: str = "sync") -> None:
+    """Send the end of a story to the maintainer's chat, where there is one; never raises."""
     if chat is None:
         return
-    story = redact("".join(traceback.format_exception(error)), bot.token)
-    detail = Reply(f"<b>{reference}</b>\n<pre>{html.escape(story[-_DETAIL:])}</pre>")
+    detail = Reply(f"<b>{title}</b>\n<pre>{html.escape(redact(story, bot.token)[-_DETAIL:])}</pre>")
     try:
         await delivery.send(bot, Place(chat), detail)
     except TelegramError as refusal:
-        log.warning("[%s] maintainer_chat %d could not be told: %s", reference, chat, refusal)
+        log.warning("[%s] maintainer_chat %d could not be told: %s", title, chat, refusal)

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 import warnings
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from functools import partial
@@ -20,6 +20,7 @@ from bot.handlers import register
 from bot.handlers.client import client
 from bot.handlers.context import KINDS
 from bot.handlers.doctor import check
+from bot.handlers.errors import tell_maintainer
 from bot.handlers.order import OrderOfChats
 from bot.handlers.patience import SecondAttempt, insist
 from bot.handlers.profile import set_up
@@ -40,13 +41,24 @@ _NOISY = ("telegram.request.BaseRequest", "telegram.ext.AIORateLimiter")
 """Loggers that write a traceback for what they also raise, and what is then logged here in a line."""
 
 
+Tell = Callable[[str], Awaitable[None]]
+"""Says something to the maintainer's chat, where there is one; never raises."""
+
+
+async def _nothing(_tell: Tell) -> None:
+    """Nothing else is to be done."""
+
+
 async def serve(
-    settings: Settings, open_conversation: Callable[[str], Conversation], ready: Callable[[str], None]
+    settings: Settings,
+    open_conversation: Callable[[str], Conversation],
+    ready: Callable[[str], None],
+    beside: Callable[[Tell], Coroutine[Any, Any, object]] = _nothing,
 ) -> None:
     """Answer in Telegram until SIGINT or SIGTERM; a network that is away is waited for.
 
-    `open_conversation` gets the bot's user name, as `ready` does once everything is up. Raises SettingsError when
-    there is no token or Telegram refuses it.
+    `open_conversation` gets the bot's user name, as `ready` does once everything is up. `beside` is done meanwhile, and
+    stops with the answering. Raises SettingsError when there is no token or Telegram refuses it.
     """
     _quieten_library()
     application = _build(settings)
@@ -58,7 +70,8 @@ async def serve(
             await insist(application.bot.delete_webhook)  # one that is left over would keep every update from us
             await application.start()
             ready(username)
-            await _poll(application)
+            async with _accompanied(beside(partial(tell_maintainer, application.bot, settings.maintainer_chat))):
+                await _poll(application)
     finally:
         await _close(application)
 
@@ -102,6 +115,17 @@ async def _confirm(bot: Bot, offset: int) -> None:
     """What was taken from Telegram must not come again with the next start."""
     with suppress(TelegramError):
         await bot.get_updates(offset=offset, limit=1, timeout=0, read_timeout=1, connect_timeout=1)
+
+
+@asynccontextmanager
+async def _accompanied(work: Coroutine[Any, Any, object]) -> AsyncIterator[None]:
+    """Does the work while its body runs, and no longer."""
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait({task})
 
 
 async def _close(application: Application[Any, Any, Any, Any, Any, Any]) -> None:

@@ -11,6 +11,7 @@ from bot.replies.buttons import Place, back, pager, rows, within
 from bot.replies.citation import best_source, footing, occasion, outlet, source_button, spokesperson
 from bot.replies.html import Html, bold, escape, first_sentence, join, shorten
 from bot.replies.notice import coverage_line
+from bot.replies.revisions import revisions_button
 from bot.replies.voice import Voice
 
 _ITEMS = 10
@@ -29,17 +30,21 @@ Item = tuple[str, str, Html]
 """What a card lists: the number as in the id, the id, the line."""
 
 
-def card(briefing: Briefing, record: str, page: int, place: Place, voice: Voice) -> Reply:
-    """One briefing and all that was announced and asked there; `record` is its id, `page` counts from 1."""
+def card(briefing: Briefing, record: str, page: int, place: Place, voice: Voice, *, revised: bool = False) -> Reply:
+    """One briefing and all that was announced and asked there.
+
+    `record` is its id, `page` counts from 1; `revised` where its captures differ.
+    """
     items = [*_announced(briefing, record), *_exchanged(briefing, record, voice)]
     pages = max(-(-len(items) // _ITEMS), 1)
     shown = within(page, pages)
     listed = items[(shown - 1) * _ITEMS : shown * _ITEMS]
     copy = best_source(briefing)
+    more = [revisions_button(record, place, voice)] if revised else []
     buttons = (
         *rows((Button(number, place.open(item)) for number, item, _ in listed), 5),
         *pager(shown, pages, lambda to: place.open(record, to), place),
-        *rows([*source_button(copy.url if copy else None, voice), *back(place, voice)], 2),
+        *rows([*source_button(copy.url if copy else None, voice), *more, *back(place, voice)], 3),
     )
     return Reply(join("\n\n", (_head(briefing, record, voice), join("\n", (line for _, _, line in listed)))), buttons)
 

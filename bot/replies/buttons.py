@@ -14,7 +14,7 @@ from bot.replies.voice import Voice
 Row = tuple[Button, ...]
 
 _PRESSED = re.compile(
-    r"(?P<action>[a-z]+):(?P<key>[\w-]{1,11}):(?P<page>\d{1,5})(?:\.(?P<part>\d{1,5})\.(?P<what>[\w-]+))?", re.ASCII
+    r"(?P<action>[a-z]+):(?P<key>[\w-]{1,11}):(?P<page>\d{1,5})(?:\.(?P<part>\d{1,5})\.(?P<what>[\w~-]+))?", re.ASCII
 )
 
 
@@ -37,9 +37,21 @@ class Place:
         """To a record, by its id; a long one has parts."""
         return f"open:{self.key}:{self.page}.{part}.{record}"
 
+    def revisions(self, record: str, page: int = 1) -> str:
+        """To what differs between the captures of a record."""
+        return f"diff:{self.key}:{self.page}.{page}.{record}"
+
     def choose(self, language: str) -> str:
         """To another language."""
         return f"lang:{self.key}:{self.page}.1.{language}"
+
+    def confirm(self, document: str) -> str:
+        """To keeping a document that waits, by the id under which it does."""
+        return f"keep:{self.key}:{self.page}.1.{document}"
+
+    def drop(self, document: str) -> str:
+        """To dropping it."""
+        return f"drop:{self.key}:{self.page}.1.{document}"
 
     def stay(self) -> str:
         """Nowhere: a button that only tells."""

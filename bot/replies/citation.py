@@ -5,18 +5,36 @@ from bot.citation import Citation, Passage
 from bot.replies import Button, Reply
 from bot.replies.buttons import Place, back, rows
 from bot.replies.html import Html, code, host, join, link, shorten, web_address
+from bot.replies.language import msgid
 from bot.replies.voice import Voice
 
 _NAME = 40
 """UTF-16 units of a name; a reader that took a sentence for a name must not break a message."""
 
 _TITLE = 120
+
+_STANDING = {
+    "superseded": (
+        msgid("As a copy of {day} had it; the record reads otherwise now"),
+        msgid("As another copy has it; the record reads otherwise"),
+    ),
+    "retired": (msgid("Last seen in a copy of {day}; no longer in the record"), msgid("No longer in the record")),
+}
+"""What a reader must know of words that are not current; the second where the day of the copy is not known."""
 _ADDRESS = 2000
 
 
 def heading(citation: Citation, voice: Voice) -> str:
     """`2020-11-26 · 赵立坚 · 路透社`, plain."""
     return " · ".join((f"{citation.held_on}", spokesperson(citation.spokesperson, voice), asker(citation, voice)))
+
+
+def standing(passage: Passage, voice: Voice) -> Html:
+    """That these words are not the record's any longer, and which copy has them; nothing of those that are."""
+    if passage.standing == "current":
+        return Html()
+    dated, undated = _STANDING[passage.standing]
+    return voice.say(dated, day=f"{passage.captured_on}") if passage.captured_on else voice.say(undated)
 
 
 def spokesperson(name: str | None, voice: Voice) -> str:
@@ -61,14 +79,19 @@ def occasion(title: str) -> str:
     return shorten(title, _TITLE)
 
 
-def cited(citation: Citation, place: Place, voice: Voice) -> Reply:
-    """The citation of a passage, to be copied with a tap, and the way to its words."""
+def cited(passage: Passage, place: Place, voice: Voice) -> Reply:
+    """The citation of a passage, to be copied with a tap, and the way to its words.
+
+    Words that are no longer current are cited with the day of the copy that has them.
+    """
+    citation, day = passage.citation, passage.captured_on
     parts = (
         _who(citation, voice),
         occasion(citation.occasion),
         f"{citation.held_on}",
         shorten(citation.publisher or "", _NAME),
         shorten(citation.url or voice.plainly("No address in the source"), _ADDRESS),
+        voice.plainly("as captured {day}", day=f"{day}") if day else "",
         citation.id,
     )
     return _copied(parts, citation.id, citation.url, place, voice)

@@ -1,11 +1,12 @@
 """One exchange or announcement in its own words: whole, or in parts where it is longer than a message."""
 
-from bot.citation import Passage
+from bot.citation import Passage, english_of
 from bot.replies import Button, Reply
 from bot.replies.buttons import Place, Row, back, pager, rows, within
-from bot.replies.citation import footing, heading, occasion, source_button
+from bot.replies.citation import footing, heading, occasion, source_button, standing
 from bot.replies.html import LIMIT, Html, bold, join, pieces, quote, shorten, size
 from bot.replies.language import msgid
+from bot.replies.revisions import revisions_button
 from bot.replies.voice import Voice
 
 Neighbours = tuple[str | None, str | None]
@@ -23,11 +24,27 @@ _LABEL = 80
 """UTF-16 units of the names beside question and answer."""
 
 
-def opened(passage: Passage, part: int, neighbours: Neighbours, place: Place, voice: Voice) -> Reply:
-    """Part `part` of a passage, from 1, with the ways on from there."""
+def opened(
+    passage: Passage,
+    part: int,
+    neighbours: Neighbours,
+    place: Place,
+    voice: Voice,
+    *,
+    key: str | None = None,
+    revised: bool = False,
+) -> Reply:
+    """Part `part` of a passage, from 1, with the ways on from there; `revised` where its captures differ.
+
+    `key` is the key of these words, where they are not the passage's own.
+    """
     spans = _spans(passage, voice)
     shown = within(part, len(spans))
-    return Reply(_write(passage, spans, shown, voice), _buttons(passage, shown, len(spans), neighbours, place, voice))
+    key = key or passage.citation.id
+    turning = pager(shown, len(spans), lambda to: place.open(key, to), place)
+    buttons = (*turning, *_ways(passage, key, neighbours, place, voice))
+    more = [(revisions_button(passage.citation.id, place, voice),)] if revised else []
+    return Reply(_write(passage, spans, shown, voice), (*buttons, *more))
 
 
 def quotation(passage: Passage, voice: Voice, *, offset: int = 0) -> Html:
@@ -64,6 +81,7 @@ def _lay_out(passage: Passage, question: str, answer: str, part: Html, voice: Vo
     lines = (
         bold(heading(citation, voice)),
         occasion(citation.occasion),
+        standing(passage, voice),
         join(" · ", (voice.say(mark) for flag, mark in _MARKS.items() if getattr(passage, flag))),
         _question_label(passage, voice) if question.strip() else "",
         quote(question),
@@ -87,9 +105,7 @@ def _answer_label(passage: Passage, voice: Voice) -> Html:
     return voice.say("Answer ({who}):", who=shorten(who, _LABEL)) if who else voice.say("Answer:")
 
 
-def _buttons(
-    passage: Passage, part: int, parts: int, neighbours: Neighbours, place: Place, voice: Voice
-) -> tuple[Row, ...]:
+def _ways(passage: Passage, key: str, neighbours: Neighbours, place: Place, voice: Voice) -> tuple[Row, ...]:
     citation = passage.citation
     before, after = neighbours
     around = [
@@ -97,6 +113,21 @@ def _buttons(
         *([Button(voice.plainly("Next ›"), place.open(after))] if after else []),
     ]
     up = [Button(voice.plainly("Whole briefing"), place.open(citation.briefing_id)), *back(place, voice)]
-    away = [*source_button(citation.url, voice), Button(voice.plainly("Share"), switch_inline=citation.id)]
-    turning = pager(part, parts, lambda to: place.open(citation.id, to), place)
-    return (*turning, *rows(around, 2), *rows(up, 2), *rows(away, 2))
+    share = Button(voice.plainly("Share"), switch_inline=citation.id)
+    away = [*_other_language(passage, key, place), *source_button(citation.url, voice), share]
+    return (*rows(around, 2), *_successor(passage, place, voice), *rows(up, 2), *rows(away, 3))
+
+
+def _other_language(passage: Passage, key: str, place: Place) -> list[Button]:
+    """To the English beside the words, or back to these; languages are called by their own names."""
+    id_ = passage.citation.id
+    if key == english_of(id_):
+        return [Button("中文", place.open(id_))]
+    return [Button("EN", place.open(english_of(id_)))] if passage.question_en or passage.answer_en else []
+
+
+def _successor(passage: Passage, place: Place, voice: Voice) -> list[Row]:
+    """To the passage that continues one which the record no longer has."""
+    if not passage.successor:
+        return []
+    return [(Button(voice.plainly("Continued in {id}", id=passage.successor), place.open(passage.successor)),)]

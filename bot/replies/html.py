@@ -1,7 +1,7 @@
 """Telegram HTML, safely: text is escaped once on its way in, and cut only where a sentence ends.
 
 Telegram's limits (Bot API, sendMessage; TDLib's MessageEntity): 4096 UTF-16 units after the entities are parsed, 100
-entities. Only `b`, `i`, `code`, `a` and `blockquote` are ever written.
+entities. Only `b`, `i`, `u`, `s`, `code`, `a` and `blockquote` are ever written.
 """
 
 import re
@@ -62,6 +62,16 @@ def join(separator: str, parts: Iterable[str]) -> Html:
 def bold(text: str) -> Html:
     """`<b>`."""
     return Html(f"<b>{escape(text)}</b>")
+
+
+def struck(text: str) -> Html:
+    """`<s>`: words that stand no longer."""
+    return Html(f"<s>{escape(text)}</s>")
+
+
+def underlined(text: str) -> Html:
+    """`<u>`: words that are new."""
+    return Html(f"<u>{escape(text)}</u>")
 
 
 def code(text: str) -> Html:

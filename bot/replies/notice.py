@@ -67,10 +67,10 @@ def unreadable_date(text: str, voice: Voice) -> Reply:
     return Reply(join("\n", (said, forms)), found=False)
 
 
-def not_held(record: str, place: Place, voice: Voice) -> Reply:
+def not_held(record: str, coverage: Coverage, place: Place, voice: Voice) -> Reply:
     """No such id."""
     said = voice.say("Nothing is held under the id {id}.", id=code(shorten(record, _TYPED)))
-    return Reply(said, tuple(rows(back(place, voice), 1)), found=False)
+    return Reply(join("\n", (said, coverage_line(coverage, voice))), tuple(rows(back(place, voice), 1)), found=False)
 
 
 def not_an_id(text: str, voice: Voice) -> Reply:

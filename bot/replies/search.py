@@ -1,9 +1,10 @@
 """What a search found, page by page."""
 
 from bot.archive.views import Coverage
+from bot.citation import english_of
 from bot.replies import Button, Reply
 from bot.replies.buttons import Place, pager, rows, within
-from bot.replies.citation import footing, heading
+from bot.replies.citation import footing, heading, standing
 from bot.replies.html import (
     ENTITIES,
     LIMIT,
@@ -51,7 +52,7 @@ def results(page: Page, page_size: int, place: Place, voice: Voice) -> Reply:
     most = _highlights(page, head, voice)
     numbered = list(enumerate(page.hits, page.offset + 1))
     body = (_hit(number, hit, share, most, voice) for number, hit in numbered)
-    numbers = (Button(f"{number}", place.open(hit.passage.citation.id)) for number, hit in numbered)
+    numbers = (Button(f"{number}", place.open(_record(hit))) for number, hit in numbered)
     return Reply(join(_BETWEEN, (head, *body)), (*rows(numbers, 5), *pager(shown, pages, place.turn, place)))
 
 
@@ -77,6 +78,12 @@ def matching_sentence(snippet: Snippet, room: int) -> str:
     return shorten(_window(snippet, room).text, room)
 
 
+def _record(hit: Hit) -> str:
+    """What the hit opens: the English where that was found."""
+    id_ = hit.passage.citation.id
+    return english_of(id_) if hit.passage.language == "en" else id_
+
+
 def _head(page: Page, voice: Voice) -> Html:
     query = shorten(str(page.query), _QUERY)
     found = voice.count("“{query}”: {n} passage", "“{query}”: {n} passages", page.total, query=query)
@@ -99,7 +106,11 @@ def _highlights(page: Page, head: Html, voice: Voice) -> int:
 
 def _hit(number: int, hit: Hit, room: int, most: int, voice: Voice) -> Html:
     citation = hit.passage.citation
-    above = (bold(f"{number}. {heading(citation, voice)}"), _question(hit, room // _QUESTION, voice))
+    above = (
+        bold(f"{number}. {heading(citation, voice)}"),
+        standing(hit.passage, voice),
+        _question(hit, room // _QUESTION, voice),
+    )
     below = footing(citation.id, citation.url, citation.publisher, voice)
     snippet = _window(hit.snippet, room - size(join("\n", (*above, below))) - 1)
     return join("\n", (*above, quote(highlight(snippet.text, snippet.highlights, most)), below))

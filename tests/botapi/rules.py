@@ -12,6 +12,7 @@ import tdjson
 Json = dict[str, Any]
 
 TEXT, ENTITIES, TOAST = 4096, 100, 200
+FILE = 20_000_000
 START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
 LANGUAGE_CODE = re.compile(r"(?:[a-z]{2})?")
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")
@@ -27,6 +28,7 @@ PARAMETERS = {
     "reply_markup",
     "answerCallbackQuery": "callback_query_id text show_alert url cache_time",
     "answerInlineQuery": "inline_query_id results cache_time is_personal next_offset button",
+    "getFile": "file_id",
     "getMyCommands": "scope language_code",
     "setMyCommands": "commands scope language_code",
     **{f"getMy{kind}": "language_code" for kind in ("Name", "ShortDescription", "Description")},

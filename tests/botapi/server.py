@@ -12,6 +12,7 @@ from typing import Any, Self
 from aiohttp import web
 
 from tests.botapi import faults, rules
+from tests.botapi.files import Files
 from tests.botapi.rules import Json, RefusedError
 
 TOKEN = "5000000001:AAHdawenInTestsOnly_0123456789abcdef"
@@ -19,7 +20,16 @@ USERNAME = "dawen_test_bot"
 PATIENCE = 20.0
 """Seconds after which a test gives up waiting."""
 
-_WORDS = {"text", "parse_mode", "url", "callback_query_id", "inline_query_id", "next_offset", "language_code"}
+_WORDS = {
+    "text",
+    "parse_mode",
+    "url",
+    "callback_query_id",
+    "inline_query_id",
+    "next_offset",
+    "language_code",
+    "file_id",
+}
 _WORDS |= set(rules.PROFILE)
 """Parameters that are strings: all others are JSON."""
 
@@ -40,6 +50,7 @@ class BotApi:
     answers: dict[str, Json] = field(default_factory=dict)
     commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
     profile: dict[tuple[str, str], str] = field(default_factory=dict)
+    files: Files = field(default_factory=Files)
     blocked: set[int] = field(default_factory=set)
     migrated: dict[int, int] = field(default_factory=dict)
     topics: dict[int, set[int]] = field(default_factory=dict)
@@ -71,6 +82,7 @@ class BotApi:
         app = web.Application()
         app.router.add_route("*", "/", self._root)
         app.router.add_post("/bot{token}/{method}", self._call)
+        app.router.add_get("/file/bot{token}/{path:.+}", self._download)
         self._runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0.1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", port).start()
@@ -82,6 +94,12 @@ class BotApi:
 
     async def _root(self, _request: web.Request) -> web.Response:
         return web.Response(text="a Bot API server")
+
+    async def _download(self, request: web.Request) -> web.Response:
+        body = self.files.at(request.match_info["path"])
+        if body is None or request.match_info["token"] != self.token:
+            raise web.HTTPNotFound
+        return web.Response(body=body)
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
@@ -117,6 +135,7 @@ class BotApi:
             "editMessageText": self._edit_message,
             "answerCallbackQuery": self._answer_callback,
             "answerInlineQuery": self._answer_inline,
+            "getFile": self.files.get_file,
             "getMyCommands": self._get_commands,
             "setMyCommands": self._set_commands,
         }

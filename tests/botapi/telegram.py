@@ -33,6 +33,19 @@ class Telegram(BotApi):
         await self.push("message", message)
         return message
 
+    async def offer(self, chat: Json, author: Json, body: bytes, name: str) -> None:
+        """A person sends a file; the bot hears of it."""
+        message = self._message(self._chats[chat["id"]], author, "")
+        del message["text"]
+        message["document"] = self.files.keep(f"file_{next(self._numbers)}", name, body)
+        await self.push("message", message)
+
+    async def hand(self, chat: Json, author: Json, body: bytes, name: str) -> Json:
+        """Send a file, and read the answer that comes next in that chat."""
+        before = len(self.sent.get(chat["id"], []))
+        await self.offer(chat, author, body, name)
+        return await self.read(chat, before)
+
     async def ask(self, chat: Json, author: Json, text: str, **more: Any) -> Json:
         """Say it, and read the answer that comes next in that chat."""
         before = len(self.sent.get(chat["id"], []))

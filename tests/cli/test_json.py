@@ -1,17 +1,29 @@
 """docs/json.md and what is printed say the same: every key printed is written down, every key written down printed."""
 
 import asyncio
+import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.archive.views import Wording
+from bot.cli.reread import reread_shape
+from bot.cli.shapes import dumps
+from bot.reread import Reconsidered, Reread, Rewritten
+from bot.revisions import Difference
 from bot.settings import resources
+from bot.text.edits import Edit
 from tests.botapi.server import TOKEN
 from tests.botapi.telegram import Telegram
 from tests.cli.conftest import Dawen
+from tests.cli.test_following import followed
+from tests.fetching.site import answer, site
+from tests.made_up.copies import BRIEFING, ELSEWHERE, LATER, NOVEL, UNDATED, write
+from tests.sync.world import listing
 
 SEEDS = sorted(str(path) for path in (resources() / "seeds").glob("*.txt"))
 PAGE = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
@@ -80,6 +92,26 @@ def test_ingest(dawen: Dawen, tmp_path: Path) -> None:
     assert_documented("ingest", report)
 
 
+def test_ingest_report(dawen: Dawen) -> None:
+    lines = dawen("ingest", *SEEDS, "none.txt", "--report", "-", "--json").lines[:-1]
+    assert len(lines) == len(SEEDS) + 1
+    assert_documented("ingest --report", *lines)
+
+
+def test_read_explain(dawen: Dawen) -> None:
+    assert_documented("read --explain", *dawen("read", "--explain", "--json", *SEEDS).json)
+
+
+async def test_sync(dawen: Dawen, tmp_path: Path) -> None:
+    routes = {"/": answer(listing(["1.html", "2.html"])), "/1.html": answer("<p>今天天气很好。</p>")}
+    async with site(routes) as opened:
+        path = followed(tmp_path, opened)
+        done = await asyncio.to_thread(dawen, "sync", "--json", DAWEN_CONFIG=str(path))
+    (source,) = done.json["sources"]
+    assert [len(source["held"]), len(source["failed"])] == [1, 1]
+    assert_documented("sync", done.json)
+
+
 def test_search(dawen: Dawen) -> None:
     queries = ("中美", "中美关系非常好不错", "上海合作组织", "  ")
     pages = dawen("search", "--batch", stdin="\n".join(queries)).lines
@@ -103,7 +135,42 @@ def test_cite(dawen: Dawen) -> None:
 
 def test_coverage(dawen: Dawen, tmp_path: Path) -> None:
     empty = str(tmp_path / "empty.sqlite")
-    assert_documented("coverage", dawen("coverage", "--json").json, dawen("coverage", "--json", "--db", empty).json)
+    assert_documented(
+        "coverage",
+        dawen("coverage", "--json").json,
+        dawen("coverage", "--json", "--gaps").json,
+        dawen("coverage", "--json", "--db", empty).json,
+    )
+
+
+def test_revisions(dawen: Dawen, tmp_path: Path) -> None:
+    reasked = LATER.replace("请问中方是否同拜登团队有接触", "请问中方同拜登团队有没有接触")
+    for file in write(tmp_path, later=reasked, elsewhere=ELSEWHERE):
+        dawen("ingest", file)
+    assert_documented("revisions", dawen("revisions", BRIEFING, "--json").json)
+
+
+def test_held_release_and_drop(dawen: Dawen, tmp_path: Path) -> None:
+    dawen("ingest", *write(tmp_path, novel=NOVEL, undated=UNDATED))
+    held = dawen("held", "--json").json
+    assert_documented("held", held)
+    novel, undated = (document["id"] for document in held["held"])
+    shown = [dawen("show", record, "--json").json for record in ("mfa-20180308", BRIEFING)]
+    assert_documented("read", dawen("held", undated, "--json").json, *shown)
+    assert_documented(
+        "release",
+        dawen("release", undated, "--on", "2020-11-27", "--json").json,
+        dawen("release", novel, "--on", "2020-11-27", "--json").json,
+    )
+    assert_documented("drop", dawen("drop", novel, "--json").json)
+
+
+def test_reread() -> None:
+    words = Wording("mfa-20201126-01", "问？", "旧。")
+    changed = Difference(words.id, words, replace(words, answer="新。"), (), (Edit((0, 1), (0, 1)),))
+    briefing = Rewritten("mfa-20201126", ("a",), ("b",), (("c", "d"),), (replace(changed, question=changed.answer),))
+    found = Reread(1, (briefing,), (Reconsidered("0", "one.txt", "held", ("可疑。",)),))
+    assert_documented("reread", json.loads(dumps(reread_shape(found, committed=True))))
 
 
 def test_ask(dawen: Dawen) -> None:

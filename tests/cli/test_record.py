@@ -1,4 +1,4 @@
-"""`dawen search`, `date`, `show`, `cite` and `coverage`."""
+"""`dawen search`, `date`, `show` and `cite`."""
 
 import subprocess
 import sys
@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Dawen
+from tests.made_up.copies import write
+from tests.made_up.translated import CHINESE, ENGLISH, LATER
 
 ADDRESS_OF_NONE = "no address in the source"
 
@@ -146,6 +148,50 @@ def test_a_briefing_is_shown_as_it_was_read(dawen: Dawen) -> None:
     assert dawen("show", "mfa-20211110", "--json").json["held_on"] == "2021-11-10"
 
 
+@pytest.fixture
+def translated(dawen: Dawen, tmp_path: Path) -> None:
+    """A briefing with English beside it, taken in."""
+    dawen("ingest", *write(tmp_path, first=CHINESE, second=ENGLISH, third=LATER))
+
+
+@pytest.mark.usefixtures("translated")
+def test_an_exchange_is_shown_in_english_where_that_is_held(dawen: Dawen) -> None:
+    chinese, english = (dawen("show", "mfa-20260604-04", *lang, "--json").json for lang in ([], ["--lang", "en"]))
+    assert (chinese["language"], english["language"]) == ("zh", "en")
+    assert chinese["answer_en"] == english["answer"]
+    assert english["answer_en"] is None
+    assert (chinese["outlet"], chinese["outlet_name"]) == ("路透社", "路透社")
+    assert english["url"] == "https://www.mfa.gov.cn/eng/20260604.html"
+    alone = dawen("show", "mfa-20260604-05", "--lang", "en", "--json").json
+    assert alone["language"] == "zh"
+
+
+@pytest.mark.usefixtures("translated")
+def test_a_briefing_is_shown_in_english_as_far_as_that_is_held(dawen: Dawen) -> None:
+    shown = dawen("show", "mfa-20260604", "--lang", "en").out
+    assert "Entity List" in shown
+    assert "实体清单" not in shown
+    assert "我没有可以提供的信息。" in shown
+
+
+@pytest.mark.usefixtures("translated")
+def test_what_is_no_longer_in_the_record_is_shown_as_such(dawen: Dawen) -> None:
+    retired = dawen("show", "mfa-20260604-03", "--json").json
+    assert (retired["standing"], retired["successor"]) == ("retired", None)
+    assert retired["captured_on"]
+    assert "no longer in the record; last seen on" in dawen("show", "mfa-20260604-03").out
+    (hit,) = dawen("search", "“动力强劲”", "--json").json["hits"]
+    assert (hit["id"], hit["standing"]) == ("mfa-20260604-01", "superseded")
+    assert "the record reads otherwise now" in dawen("search", "“动力强劲”").out
+
+
+def test_where_words_have_gone_into_another_exchange_that_one_is_shown(dawen: Dawen, tmp_path: Path) -> None:
+    merged = CHINESE.replace("法新社记者：外交部对伊朗", "外交部对伊朗").replace("陈试言：中方对当前", "中方对当前")
+    dawen("ingest", *write(tmp_path, first=CHINESE, merged=merged))
+    assert dawen("show", "mfa-20260604-03").out.startswith("mfa-20260604-03 has become mfa-20260604-06\n\n")
+    assert dawen("show", "mfa-20260604-03", "--json").json["id"] == "mfa-20260604-06"
+
+
 @pytest.mark.parametrize("command", ["show", "cite"])
 @pytest.mark.parametrize(("record", "code"), [("mfa-19990101-01", 1), ("第七条", 2)])
 def test_an_id_that_is_not_held_is_not_found_and_other_words_are_no_id(
@@ -161,19 +207,6 @@ def test_a_citation_says_who_when_where_and_its_id(dawen: Dawen) -> None:
     for part in ("赵立坚", "南华早报", "2020-11-26", "http://www.scio.gov.cn/", "mfa-20201126-07"):
         assert part in done.out
     assert dawen("cite", "mfa-20201126-07", "--json").json["text"] == done.out.removesuffix("\n")
-
-
-def test_coverage_of_an_empty_archive_is_nothing_found(dawen: Dawen, tmp_path: Path) -> None:
-    done = dawen("coverage", "--db", str(tmp_path / "empty.sqlite"))
-    assert done.code == 1
-    assert "dawen ingest --seeds" in done.out
-
-
-def test_coverage_counts_by_year(dawen: Dawen) -> None:
-    done = dawen("coverage", "--json")
-    assert done.code == 0
-    assert (done.json["briefings"], done.json["exchanges"]) == (5, 58)
-    assert sum(year["exchanges"] for year in done.json["years"]) == 58
 
 
 def test_the_archive_is_chosen_by_url_or_file_before_or_after_the_command(dawen: Dawen, seeded_url: str) -> None:

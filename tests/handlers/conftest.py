@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, suppress
 
 import pytest
 
-from bot.conversation import Conversation, InlineAnswers, InlineArticle, Person, Press
+from bot.conversation import Conversation, InlineAnswers, InlineArticle, Offered, Person, Press
 from bot.handlers.service import serve
 from bot.replies import Button, Reply
 from bot.replies.html import Html
@@ -31,6 +31,12 @@ class Echo(Conversation):
         if text == "unreadable":
             return Reply("<b>never closed")
         return Reply(f"<b>{text}</b>", ((Button("again", data="again"),),))
+
+    async def receive(self, offered: Offered, person: Person) -> Reply:
+        return Reply(f"{offered.name}: {(await offered.fetch()).decode()}")
+
+    async def visit(self, address: str, person: Person) -> Reply:
+        return Reply(f"visited {address}")
 
     async def press(self, data: str, person: Person) -> Press:
         if data == "again":

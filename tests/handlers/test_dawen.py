@@ -18,6 +18,7 @@ import pytest_asyncio
 from tests.botapi.rules import Json, shown
 from tests.botapi.server import TOKEN
 from tests.botapi.telegram import Telegram, keys
+from tests.made_up.briefings import made_up
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -61,7 +62,14 @@ async def telegram() -> AsyncIterator[Telegram]:
 
 
 @pytest.fixture(scope="module")
-def house(telegram: Telegram, seeded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def admin(telegram: Telegram) -> Json:
+    return telegram.person("Admin", "en")
+
+
+@pytest.fixture(scope="module")
+def house(
+    telegram: Telegram, admin: Json, seeded_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, str]:
     """The settings of a Dawen with an archive of its own."""
     archive = shutil.copy(seeded_file, tmp_path_factory.mktemp("house") / "archive.sqlite")
     return {
@@ -69,6 +77,7 @@ def house(telegram: Telegram, seeded_file: Path, tmp_path_factory: pytest.TempPa
         "DAWEN_API_BASE_URL": telegram.url,
         "DAWEN_DATABASE_URL": f"sqlite:///{archive}",
         "DAWEN_LOG_LEVEL": "DEBUG",
+        "DAWEN_ADMINS": str(admin["id"]),
     }
 
 
@@ -197,6 +206,27 @@ async def test_every_button_leads_to_what_telegram_takes(telegram: Telegram, daw
         assert await telegram.press_key(before, key, alice) == ""
         await telegram.until(partial(_differ, message, before))
     assert len(pressed) > 20
+
+
+async def test_an_admin_sends_a_document_and_confirms_it_after_a_kill(
+    telegram: Telegram, dawen: Dawen, admin: Json
+) -> None:
+    briefing = next(made_up(1))
+    shown = await telegram.hand(admin, admin, briefing.body, briefing.name)
+    assert "New: it would become mfa-19950102." in shown["text"]
+    await dawen.end(signal.SIGKILL)
+    await dawen.start()
+    assert (await telegram.ask(admin, admin, "mfa-19950102"))["text"].startswith("Nothing is held")
+    await telegram.press(shown, "Confirm", admin)
+    await telegram.until(lambda: shown["text"] == "Kept as mfa-19950102.")
+    await telegram.press(shown, "Whole briefing", admin)
+    await telegram.until(lambda: shown["text"].startswith("1995-01-02"))
+
+
+async def test_a_stranger_s_document_is_declined(telegram: Telegram, dawen: Dawen) -> None:
+    bob = telegram.person("Bob", "en")
+    declined = await telegram.hand(bob, bob, b"words", "briefing.txt")
+    assert declined["text"].startswith("Thank you")
 
 
 @pytest.mark.parametrize("fault", ["500", "429", "garbage", "drop"])

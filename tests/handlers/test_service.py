@@ -5,7 +5,7 @@ import signal
 import pytest
 
 from bot.errors import SettingsError
-from bot.handlers.service import serve
+from bot.handlers.service import Tell, serve
 from bot.settings import Settings
 from tests.botapi.server import TOKEN
 from tests.botapi.telegram import Telegram
@@ -85,3 +85,26 @@ async def test_the_address_may_end_in_a_slash_and_stands_for_files_too(telegram:
 
     bot = client(settings_for(f"{telegram.url}/"))
     assert (bot.base_url, bot.base_file_url) == (f"{telegram.url}/bot{TOKEN}", f"{telegram.url}/file/bot{TOKEN}")
+
+
+async def test_what_is_done_beside_answering_tells_the_maintainer_and_stops_with_it(
+    telegram: Telegram, settings: Settings
+) -> None:
+    told, stopped = asyncio.Event(), asyncio.Event()
+
+    async def beside(tell: Tell) -> None:
+        try:
+            await tell("mfa: <status> 503")
+            told.set()
+            await asyncio.Event().wait()
+        finally:
+            stopped.set()
+
+    bot = asyncio.create_task(serve(settings, lambda _: Echo(), lambda _: None, beside))
+    await asyncio.wait_for(told.wait(), 10)
+    assert settings.maintainer_chat
+    (message,) = telegram.sent[settings.maintainer_chat]
+    assert "mfa: <status> 503" in message["text"]
+    bot.cancel()
+    await asyncio.wait({bot})
+    assert stopped.is_set()

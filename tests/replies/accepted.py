@@ -6,7 +6,7 @@ from bot.replies import Reply
 from bot.replies.html import ENTITIES, LIMIT, entities, plain, size
 from tests.botapi.rules import ask_tdlib, check_keyboard
 
-ALLOWED = {"b", "i", "code", "a", "blockquote"}
+ALLOWED = {"b", "i", "u", "s", "code", "a", "blockquote"}
 
 
 class _Balance(HTMLParser):

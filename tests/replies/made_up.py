@@ -1,11 +1,11 @@
 """Records made up for the replies' tests: one that is easy to read, and strategies for every other."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from hypothesis import strategies as st
 
-from bot.archive.views import BriefingCard, Coverage
+from bot.archive.views import BriefingCard, Capture, Coverage, OrganCoverage, Wording
 from bot.briefing import Announcement, Briefing, Exchange, Source, exchange_id
 from bot.citation import Citation, Passage
 from bot.query import Query
@@ -33,8 +33,20 @@ ANNOUNCED = Passage(
     replace(CITATION, id="mfa-20201126-a1", outlet=None, asker_label=None), "", "李克强总理将出席会议。"
 )
 
-HELD = Coverage(5, 58, 5, date(2018, 3, 8), date(2021, 11, 10), 0, ("mfa",), {})
-EMPTY = Coverage(0, 0, 0, None, None, 0, (), {})
+ORGAN = OrganCoverage(5, 58, date(2018, 3, 8), date(2021, 11, 10))
+HELD = Coverage(
+    5,
+    58,
+    5,
+    date(2018, 3, 8),
+    date(2021, 11, 10),
+    2,
+    {"mfa": ORGAN},
+    {2018: (2, 28), 2020: (2, 21), 2021: (1, 9)},
+    {"2018-03": 16, "2018-04": 21, "2019-01": 23, "2020-11": 19},
+    datetime(2026, 11, 20, 23, 30, tzinfo=UTC),
+)
+EMPTY = Coverage(0, 0, 0, None, None, 0, {}, {})
 
 _AWKWARD = st.sampled_from(
     (
@@ -65,7 +77,19 @@ CITATIONS = st.builds(
     _URLS,
     _NAMES,
 )
-PASSAGES = st.builds(Passage, CITATIONS, TEXTS, TEXTS, *[st.booleans()] * 4)
+PASSAGES = st.builds(
+    Passage,
+    CITATIONS,
+    TEXTS,
+    TEXTS,
+    *[st.booleans()] * 4,
+    language=st.sampled_from(["zh", "zh", "en"]),
+    question_en=_NAMES,
+    answer_en=_NAMES,
+    standing=st.sampled_from(["current", "superseded", "retired"]),
+    captured_on=st.none() | _DAYS,
+    successor=st.sampled_from([None, "mfa-20201126b-113"]),
+)
 
 
 @st.composite
@@ -83,7 +107,36 @@ QUERIES = st.builds(Query, st.lists(TEXTS, max_size=2).map(tuple))
 PAGES = st.builds(
     Page, QUERIES, st.lists(HITS, min_size=1, max_size=10).map(tuple), st.integers(10, 9999), st.just(0), st.just(())
 )
-COVERAGES = st.sampled_from([HELD, EMPTY])
+_COUNT = st.integers(0, 99_999)
+_MOMENTS = _DAYS.map(lambda day: datetime.combine(day, time(20), UTC))
+COVERAGES = st.sampled_from([HELD, EMPTY]) | st.builds(
+    Coverage,
+    st.integers(1, 99_999),
+    _COUNT,
+    _COUNT,
+    _DAYS,
+    _DAYS,
+    _COUNT,
+    st.dictionaries(
+        st.sampled_from(["mfa", "mnd", "tao", "mofcom", "scio", "npc"]),
+        st.builds(OrganCoverage, _COUNT, _COUNT, _DAYS, _DAYS),
+    ),
+    st.dictionaries(st.integers(1949, 2030), st.tuples(_COUNT, _COUNT), max_size=90),
+    st.dictionaries(_DAYS.map("{:%Y-%m}".format), st.integers(1, 23), max_size=200),
+    st.none() | _MOMENTS,
+)
+_WORDINGS = st.builds(Wording, st.sampled_from([f"mfa-20201126-0{number}" for number in range(6)]), TEXTS, TEXTS)
+CAPTURES = st.builds(
+    Capture,
+    st.just("0" * 64),
+    TEXTS,
+    _URLS,
+    _NAMES,
+    st.sampled_from(["zh", "zh", "en"]),
+    _MOMENTS,
+    st.none(),
+    st.lists(_WORDINGS, max_size=5, unique_by=lambda wording: wording.id).map(tuple),
+)
 CARDS = st.builds(
     BriefingCard,
     st.just("mfa-20201126b"),

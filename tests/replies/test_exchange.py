@@ -1,13 +1,17 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from bot.citation import Passage
+from bot.replies import Reply
 from bot.replies.buttons import Place
 from bot.replies.exchange import opened, quotation
 from bot.replies.html import LIMIT, plain
+from bot.replies.voice import Voice
 from tests.replies.accepted import accepted, accepted_reply
 from tests.replies.made_up import ANNOUNCED, CITATION, PASSAGE
-from tests.replies.voices import ENGLISH, HANS
+from tests.replies.voices import ENGLISH, HANS, HANT
 
 PLACE = Place("key", 2, back=True)
 LONG = replace(
@@ -102,3 +106,51 @@ def test_a_sentence_longer_than_a_message_is_cut_safely() -> None:
     endless = replace(PASSAGE, answer="没有句号的话" * 2000)
     said = "".join(accepted_reply(opened(endless, part, (None, None), PLACE, HANS)) for part in (1, 2, 3, 4))
     assert said.count("没有句号的话") >= 1990
+
+
+SUPERSEDED = replace(PASSAGE, standing="superseded", captured_on=date(2021, 1, 2))
+RETIRED = replace(PASSAGE, standing="retired", captured_on=date(2021, 1, 2), successor="mfa-20201126-09")
+BESIDE = replace(PASSAGE, question="What is your comment?", answer="China-U.S. relations matter.", language="en")
+BILINGUAL = replace(PASSAGE, question_en=BESIDE.question, answer_en=BESIDE.answer)
+
+
+@pytest.mark.parametrize(
+    ("passage", "voice", "told"),
+    [
+        (SUPERSEDED, HANS, "这是 2021-01-02 那份抄本里的话，现已不同"),
+        (SUPERSEDED, HANT, "這是 2021-01-02 那份抄本裡的話，現已不同"),
+        (SUPERSEDED, ENGLISH, "As a copy of 2021-01-02 had it; the record reads otherwise now"),
+        (replace(SUPERSEDED, captured_on=None), HANS, "这是另一份抄本里的话，与现在的记录不同"),
+        (RETIRED, HANS, "最后见于 2021-01-02 的抄本，现在的记录里已没有这一条"),
+        (replace(RETIRED, captured_on=None), HANS, "现在的记录里已没有这一条"),
+    ],
+)
+def test_words_that_are_not_current_say_so_on_a_line_of_their_own(passage: Passage, voice: Voice, told: str) -> None:
+    assert f"\n{told}\n" in opened(passage, 1, (None, None), PLACE, voice).html
+    assert f"\n{told}\n" in quotation(passage, voice)
+
+
+def test_a_retired_exchange_leads_to_the_one_that_continues_it() -> None:
+    buttons = [button for row in opened(RETIRED, 1, (None, None), PLACE, ENGLISH).buttons for button in row]
+    assert ("Continued in mfa-20201126-09", "open:key:2.1.mfa-20201126-09") in [
+        (button.label, button.data) for button in buttons
+    ]
+
+
+def languages(reply: Reply) -> list[tuple[str, str | None]]:
+    return [(button.label, button.data) for row in reply.buttons for button in row if button.label in ("EN", "中文")]
+
+
+def test_between_the_languages_there_is_a_button() -> None:
+    chinese = opened(BILINGUAL, 1, (None, None), PLACE, HANS)
+    english = opened(BESIDE, 1, (None, None), PLACE, HANS, key="mfa-20201126-07~en")
+    assert languages(chinese) == [("EN", "open:key:2.1.mfa-20201126-07~en")]
+    assert languages(english) == [("中文", "open:key:2.1.mfa-20201126-07")]
+    assert languages(opened(PASSAGE, 1, (None, None), PLACE, HANS)) == []
+    assert languages(opened(BESIDE, 1, (None, None), PLACE, HANS)) == []  # all there is
+
+
+def test_the_parts_of_a_long_translation_stay_in_its_language() -> None:
+    long = replace(BESIDE, answer="China has made its position clear on many occasions. " * 200)
+    reply = opened(long, 1, (None, None), PLACE, HANS, key="mfa-20201126-07~en")
+    assert reply.buttons[0][-1].data == "open:key:2.2.mfa-20201126-07~en"

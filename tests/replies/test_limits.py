@@ -7,16 +7,29 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.archive.views import BriefingCard, Coverage
+from bot.archive.views import BriefingCard, Capture, Coverage
 from bot.briefing import Briefing
 from bot.citation import Passage
-from bot.replies import Reply, briefing, citation, exchange, inline, notice, search
+from bot.replies import Reply, briefing, citation, coverage, exchange, inline, notice, revisions, search
 from bot.replies.buttons import Place
 from bot.replies.html import pieces, units
 from bot.replies.voice import Voice
 from bot.retrieval.page import Hit, Note, Page
+from bot.revisions import compare
 from tests.replies.accepted import accepted, accepted_reply
-from tests.replies.made_up import BRIEFINGS, CARDS, COVERAGES, EMPTY, HELD, HITS, NOTES, PAGES, PASSAGES, TEXTS
+from tests.replies.made_up import (
+    BRIEFINGS,
+    CAPTURES,
+    CARDS,
+    COVERAGES,
+    EMPTY,
+    HELD,
+    HITS,
+    NOTES,
+    PAGES,
+    PASSAGES,
+    TEXTS,
+)
 from tests.replies.voices import VOICES
 
 VOICE = st.sampled_from(VOICES)
@@ -43,7 +56,7 @@ def test_a_search_without_results_is_accepted(page: Page, coverage: Coverage, vo
 @anything
 @given(PASSAGES, NUMBER, PLACE, VOICE)
 def test_an_opened_exchange_is_accepted(passage: Passage, part: int, place: Place, voice: Voice) -> None:
-    accepted_reply(exchange.opened(passage, part, ("mfa-20201126b-111", None), place, voice))
+    accepted_reply(exchange.opened(passage, part, ("mfa-20201126b-111", None), place, voice, revised=True))
 
 
 @anything
@@ -58,14 +71,26 @@ def test_an_inline_quotation_is_accepted(hit: Hit, voice: Voice) -> None:
 def test_the_card_and_the_citation_of_a_briefing_are_accepted(
     held: Briefing, page: int, place: Place, voice: Voice
 ) -> None:
-    accepted_reply(briefing.card(held, "mfa-20201126b", page, place, voice))
+    accepted_reply(briefing.card(held, "mfa-20201126b", page, place, voice, revised=True))
     accepted_reply(citation.cited_briefing(held, "mfa-20201126b", place, voice))
+
+
+@anything
+@given(st.lists(CAPTURES, max_size=4), NUMBER, PLACE, VOICE)
+def test_revisions_are_accepted(captures: list[Capture], page: int, place: Place, voice: Voice) -> None:
+    accepted_reply(revisions.revisions("mfa-20201126b", compare(captures), page, place, voice))
+
+
+@anything
+@given(COVERAGES, VOICE)
+def test_coverage_is_accepted(held: Coverage, voice: Voice) -> None:
+    accepted_reply(coverage.held(held, voice))
 
 
 @anything
 @given(PASSAGES, PLACE, VOICE)
 def test_a_citation_is_accepted(passage: Passage, place: Place, voice: Voice) -> None:
-    accepted_reply(citation.cited(passage.citation, place, voice))
+    accepted_reply(citation.cited(passage, place, voice))
 
 
 @anything
@@ -80,12 +105,14 @@ def test_lists_of_briefings_are_accepted(
 
 
 @anything
-@given(TEXTS, PLACE, VOICE)
-def test_notices_that_repeat_what_was_typed_are_accepted(text: str, place: Place, voice: Voice) -> None:
+@given(TEXTS, COVERAGES, PLACE, VOICE)
+def test_notices_that_repeat_what_was_typed_are_accepted(
+    text: str, coverage: Coverage, place: Place, voice: Voice
+) -> None:
     for reply in (
         notice.unknown_command(text, voice),
         notice.unreadable_date(text, voice),
-        notice.not_held(text, place, voice),
+        notice.not_held(text, coverage, place, voice),
         notice.not_an_id(text, voice),
     ):
         accepted_reply(reply)

@@ -1,4 +1,6 @@
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -89,3 +91,17 @@ def test_finding_nothing_says_what_is_held(coverage: Coverage, expected: str) ->
     assert not reply.found
     assert reply.html.startswith("Nothing found for “中美”.")
     assert expected in reply.html
+
+
+def test_a_hit_in_words_that_are_not_current_says_so() -> None:
+    old = replace(PASSAGE, standing="superseded", captured_on=date(2021, 1, 2))
+    reply = search.results(page(replace(hit(), passage=old)), 5, PLACE, HANS)
+    assert "路透社</b>\n这是 2021-01-02 那份抄本里的话，现已不同\n问：" in reply.html
+
+
+def test_a_hit_in_english_opens_the_english() -> None:
+    english = replace(PASSAGE, question="Why?", answer="China-U.S. relations matter.", language="en")
+    found = Hit(english, 1.0, Snippet(english.answer, ((0, 5),), "answer", 0))
+    reply = search.results(page(found), 5, PLACE, HANS)
+    assert "<blockquote><b>China</b>-U.S. relations matter.</blockquote>" in reply.html
+    assert reply.buttons[0][0].data == "open:a_Key-11chr:1.1.mfa-20201126-07~en"

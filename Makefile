@@ -41,8 +41,9 @@ bench: $(INSTALLED_DEV)
 	$(BIN)/python -m tests.benchmarks.ingest
 
 # Mutated documents for SECONDS: what crashes or hangs the reader is printed and kept.
+SECONDS ?= 60
 fuzz: $(INSTALLED_DEV)
-	$(BIN)/python -m tests.fuzz.reading $(or $(SECONDS),60)
+	ulimit -v 12000000; $(BIN)/python -m tests.fuzz.reading $(SECONDS)
 
 # Collects what people read from the code, merges it into the catalogues, compiles them.
 locale: $(INSTALLED_DEV)

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Literal
 
 from bot.archive.views import Capture, Wording
+from bot.text.beijing import BEIJING
 from bot.text.edits import Edit, edits
-
-_BEIJING = timezone(timedelta(hours=8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def about(comparisons: Sequence[Comparison], passage: str) -> tuple[Comparison, 
 
 def _captured(capture: Capture) -> datetime:
     """When it was fetched, else received."""
-    return (capture.captured_at or capture.received_at).astimezone(_BEIJING)
+    return (capture.captured_at or capture.received_at).astimezone(BEIJING)
 
 
 def _continued(earlier: Sequence[Capture], capture: Capture) -> Capture:

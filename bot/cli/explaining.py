@@ -52,6 +52,8 @@ def reading_shape(name: str, reading: Reading) -> Shape:
             {"fate": fate.value, "reason": reason, "characters": characters}
             for (fate, reason), characters in _in_order(_sums(reading.pieces))
         ],
+        "cleaned": [{"reason": reason, "characters": characters} for reason, characters in _cleaned(reading)],
+        "outside": reading.outside,
     }
 
 
@@ -59,7 +61,22 @@ def reading_prose(name: str, reading: Reading, *, ansi: bool) -> str:
     """The pieces in the order of the document, in colour where `ansi` is allowed, else with signs in the margin."""
     told = [piece for piece in reading.pieces if piece.text.strip()]
     body = _in_colour(told) if ansi else map(_with_sign, told)
-    return "\n".join((harmless(name), _legend(ansi=ansi), "", *body, "", *_sum_lines(_sums(told), ansi=ansi)))
+    sums = _sum_lines(_sums(told), ansi=ansi)
+    before = (f"{characters:>7}  taken off before: {reason}" for reason, characters in _cleaned(reading))
+    return "\n".join((harmless(name), _legend(ansi=ansi), "", *body, *_outside(reading, ansi=ansi), "", *sums, *before))
+
+
+def _outside(reading: Reading, *, ansi: bool) -> Iterator[str]:
+    """What else stands on a page."""
+    if reading.outside:
+        yield "\nOn the page, outside the article:"
+        look = _LOOKS[Fate.SET_ASIDE]
+        for line in map(harmless, reading.outside):
+            yield coloured(line, look.colour) if ansi else f"{look.sign:<{_MARGIN}}{line}"
+
+
+def _cleaned(reading: Reading) -> Iterator[tuple[str, int]]:
+    return ((reason, characters) for reason, characters in reading.cleaned.items() if characters)
 
 
 def _legend(*, ansi: bool) -> str:

@@ -13,6 +13,7 @@ from bot.cli.results import Result, code_for, say
 from bot.cli.shapes import Shape, briefing_shape
 from bot.cli.terminal import harmless
 from bot.errors import ReadingError, UserError
+from bot.text.beijing import BEIJING
 
 if TYPE_CHECKING:
     from bot.archive.archive import Archive
@@ -66,7 +67,7 @@ def _shape(document: "HeldDocument", day: date | None) -> Shape:
 
 
 def _line(document: "HeldDocument", day: date | None) -> str:
-    received = f"received {document.received_at:%Y-%m-%d %H:%M}"
+    received = f"received {document.received_at.astimezone(BEIJING):%Y-%m-%d %H:%M}"
     heading = " · ".join(part for part in (document.id, str(day or "no day found"), document.title, received) if part)
     return harmless(
         "\n".join((heading, f"  {document.url or document.name}", *(f"  {one}" for one in document.reasons)))

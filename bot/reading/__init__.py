@@ -25,12 +25,13 @@ class Reading:
     """A briefing, and what became of every word of its document.
 
     The pieces in order are the body, white space aside. What was taken off before, such as mark-up, `cleaned` counts in
-    characters.
+    characters; `outside` are the lines of a page round its article: navigation, links, what others wrote.
     """
 
     briefing: Briefing
     pieces: tuple[Piece, ...]
     cleaned: Mapping[str, int] = field(default_factory=dict)
+    outside: tuple[str, ...] = ()
 
 
 class Reader:
@@ -70,7 +71,8 @@ class Reader:
             fidelity=replace(fidelity, reasons=(*fidelity.reasons, *envelope.cautions)),
             language=dateline.language.code,
         )
-        return Reading(briefing, settle(body.lines, (*body.aside, *minutes.pieces)), body.cleaned)
+        pieces = settle(body.lines, (*body.aside, *minutes.pieces))
+        return Reading(briefing, pieces, body.cleaned, envelope.outside)
 
 
 def _source(envelope: Envelope, dateline: Dateline) -> Source:

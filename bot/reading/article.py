@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import compress
 
 from bot.reading.markup import Box, Layout, Line
 from bot.reading.scripts import pattern
@@ -28,26 +29,31 @@ _FEW_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The lines of the article, empty ones between its blocks; and what stands before it on the page."""
+    """The lines of the article, empty ones between its blocks; what stands before it; all that is no part of it."""
 
     lines: tuple[str, ...]
     before: tuple[str, ...]
+    outside: tuple[str, ...]
 
 
 def find_article(layout: Layout) -> Article:
     """Leave out what stands aside, go down to the box in which all is said, and take a lead that stands before it."""
     if not layout.boxes:
-        return Article((), ())
+        return Article((), (), ())
     asides = _asides(layout)
     kept = [not asides[line.box] and not _is_link(line) for line in layout.lines]
     inside = _inside(layout, _main_boxes(layout, _totals(layout, lambda line: 0 if asides[line.box] else _said(line))))
     first = next((place for place, line in enumerate(layout.lines) if inside[line.box]), 0)
-    lines = [
-        line.text
+    taken = [
+        kept[place] and (inside[line.box] or (place < first and _is_lead(line)))
         for place, line in enumerate(layout.lines)
-        if kept[place] and (inside[line.box] or (place < first and _is_lead(line)))
     ]
-    return Article(tuple(lines), tuple(line.text for line in layout.lines[:first]))
+    texts = [line.text for line in layout.lines]
+    return Article(
+        lines=tuple(compress(texts, taken)),
+        before=tuple(texts[:first]),
+        outside=tuple(text for text, is_taken in zip(texts, taken, strict=True) if text.strip() and not is_taken),
+    )
 
 
 def _totals(layout: Layout, measure: Callable[[Line], int]) -> list[int]:

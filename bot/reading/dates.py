@@ -1,12 +1,11 @@
 """The forms in which documents write dates and times, as data; a briefing's day is a Beijing day."""
 
 import re
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time
 from email.utils import parsedate_to_datetime
 
 from bot.reading.scripts import pattern
-
-BEIJING = timezone(timedelta(hours=8))
+from bot.text.beijing import BEIJING
 
 _ENGLISH = "january february march april may june july august september october november december"
 _FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"

@@ -29,7 +29,8 @@ _ADDRESS = re.compile(r"https?://\S+")
 class Envelope:
     """A document opened. `posted_on` is the Beijing day the copy was published, not the day of the briefing.
 
-    `cautions` are sentences about what was done to the words before they were read.
+    `cautions` are sentences about what was done to the words before they were read. `outside` are the lines of a page
+    that are no part of its article.
     """
 
     body: str
@@ -40,6 +41,7 @@ class Envelope:
     posted_on: date | None = None
     captured_at: datetime | None = None
     cautions: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
 
 
 def open_envelope(document: Document, corrections: Corrections = NO_CORRECTIONS) -> Envelope:
@@ -82,6 +84,7 @@ def _envelope(fields: Record, document: Document, sha256: str, cautions: tuple[s
         posted_on=parse_moment(fields.get("date", "")) or (posting_day(url) if url else None),
         captured_at=document.captured_at,
         cautions=cautions,
+        outside=tuple(fields.get("outside", "").splitlines()),
     )
 
 

@@ -167,8 +167,8 @@ def _side(turns: Sequence[Turn], *, final: bool) -> Tidied:
         _said(turn, keeps_label=keeps_label, final=final and turn is turns[-1])
         for turn, keeps_label in zip(turns, _keep_labels(turns), strict=True)
     ]
-    if len(parts) == 1:
-        return parts[0]
+    if len(parts) < 2:
+        return next(iter(parts), Tidied())
     return Tidied(
         lines=tuple(chain.from_iterable(part.lines for part in parts)),
         english=tuple(chain.from_iterable(part.english for part in parts)),
@@ -233,20 +233,21 @@ def _exchange(
 ) -> Exchange:
     label = talk.question.label if talk.question else None
     voice = label.voice if label else None
+    asked, answered = question.text, answer.text
     at = talk.question.at if talk.question else None
     return Exchange(
         number=number,
-        question=question.text,
-        answer=answer.text,
+        question=asked,
+        answer=answered,
         spokesperson=speaker,
         outlet=label.name if label else None,
         asker_label=label.written if label and voice in (Voice.ASKER, Voice.OUTLET) else None,
-        follow_up=_follows_up(label, question.text),
+        follow_up=_follows_up(label, asked),
         after_conference=voice is Voice.AFTER,
         partial=not question.lines or not answer.lines,
         truncated=question.truncated or answer.truncated,
         asked_at=at if at and at.date() != UNDATED else None,
-        language=_language(question.text + answer.text, dateline.language),
+        language=_language(asked + answered, dateline.language),
         question_en=text_of(question.english) or None,
         answer_en=text_of(answer.english) or None,
     )

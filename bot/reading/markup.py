@@ -15,10 +15,10 @@ BLOCKS = frozenset(_BLOCK_NAMES.split())
 SILENT = frozenset({"script", "style", "noscript", "template", "iframe", "select", "button", "svg", "head", "title"})
 
 MARKDOWN = (
-    (re.compile(r"!\[[^\[\]\n]{0,300}\]\([^)\s]{0,2000}(?:\s{1,9}\"[^\"\n]{0,300}\")?\)"), ""),  # a picture
+    (re.compile(r"!\[[^\[\]\n]{0,300}\]\([^)\s]{0,500}(?:\s{1,9}\"[^\"\n]{0,300}\")?\)"), ""),  # a picture
     (
         re.compile(
-            r"\[([^\[\]\n]{1,300})\]\((?:https?:|mailto:|\.{0,2}/|#)[^)\s]{0,2000}(?:\s{1,9}\"[^\"\n]{0,300}\")?\)"
+            r"\[([^\[\]\n]{1,300})\]\((?:https?:|mailto:|\.{0,2}/|#)[^)\s]{0,500}(?:\s{1,9}\"[^\"\n]{0,300}\")?\)"
         ),
         r"\1",
     ),  # a link

@@ -69,6 +69,7 @@ def open_page(text: str) -> Record:
         "publisher": declared["publisher"] or _source(article) or declared["site"] or site,
         "date": declared["date"] if parse_moment(declared["date"]) else _published(article),
         "body": "\n".join(article.lines),
+        "outside": "\n".join(article.outside),
     }
     stated = max(_stated(tree), key=_length, default={})
     return {**page, **stated} if _length(stated) > _MUCH_MORE * len(page["body"]) else page

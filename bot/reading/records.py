@@ -25,7 +25,7 @@ KEYS = {name: field for field, names in FIELDS.items() for name in names}
 """Name -> field."""
 
 Record = dict[str, str]
-"""A copy taken apart: title, url, publisher, date, body, as far as it has them."""
+"""A copy taken apart: title, url, publisher, date, body, as far as it has them; `outside` is the rest of a page."""
 
 _BETWEEN_WORDS = re.compile(r"[\s_:-]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")  # JSON and YAML may name one, no encoding can write it

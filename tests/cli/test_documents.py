@@ -81,6 +81,14 @@ def test_an_explanation_accounts_for_every_character(dawen: Dawen) -> None:
         counted[piece["fate"], piece["reason"]] += len("".join(piece["text"].split()))
     assert {(row["fate"], row["reason"]): row["characters"] for row in explained["sums"]} == +counted
     assert "韩朝将全面停止一切海陆空敌对行动" in "".join(piece["text"] for piece in explained["pieces"])
+    assert explained["outside"] == []
+
+
+def test_an_explanation_of_a_page_shows_what_stands_outside_its_article(dawen: Dawen) -> None:
+    page = f"{Path(__file__).parents[1] / 'pages' / 'chinanews.html'}"
+    explained = dawen("read", "--explain", "--json", page).json
+    assert "广告" in explained["outside"]
+    assert "On the page, outside the article:" in dawen("read", "--explain", page).out
 
 
 def test_an_explanation_for_people_has_signs_where_there_is_no_colour(dawen: Dawen) -> None:

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from bot.briefing import Document
+from bot.reading.decoding import decode
 from bot.reading.envelope import Envelope, open_envelope
+from bot.reading.markup import lay_out, parse
 from tests.reading.cases import dated, said
 from tests.reading.golden import read
 
@@ -36,6 +38,17 @@ def reported(body: bytes) -> str:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_page_reads_as_the_text_beside_it_says(page: Path) -> None:
     assert reported(page.read_bytes()) == page.with_suffix(".txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.stem != "cls"], ids=lambda page: page.stem)
+def test_what_a_page_shows_is_in_the_article_or_outside_of_it(page: Path) -> None:
+    """But for the page whose article stands in a script: there the page itself shows next to nothing."""
+    document = Document(page.read_bytes())
+    shown = parse(decode(document.body)).body
+    assert shown is not None
+    envelope = open_envelope(document)
+    words = "".join(line.text for line in lay_out(shown).lines).split()
+    assert sorted("".join(words)) == sorted("".join([*envelope.body.split(), *"".join(envelope.outside).split()]))
 
 
 def opened(body: str, head: str = "") -> Envelope:

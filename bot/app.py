@@ -6,7 +6,7 @@ The rooms are imported where they are opened: a command pays only for those it e
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, nullcontext
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from bot.check import Check
 from bot.cli.house import Migration
 from bot.logs import set_up_logging
 from bot.settings import Settings, SourceSettings, load_settings, resources
+from bot.text.beijing import BEIJING
 
 if TYPE_CHECKING:
     from bot.archive.archive import Archive
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from bot.sync.report import SourceReport, Step
     from bot.sync.schedule import Tell
     from bot.tokenizer import Tokenizer
-
-BEIJING = timezone(timedelta(hours=8))
-"""The ministry's day; China has had no summer time since 1991."""
 
 
 def open_house(archive: str | None) -> "Dawen":
@@ -125,11 +123,15 @@ class Dawen:
     async def search(self) -> "AsyncIterator[tuple[Archive, Searcher]]":
         """The archive and who searches it."""
         from bot.archive.opening import database_file
+        from bot.retrieval.aliases import Aliases
         from bot.retrieval.searcher import Searcher
 
         index = index_file(database_file(self._url))
         async with self.archive() as archive:
-            searcher = Searcher(archive, index, self._tokenizer(index.parent), self._settings.search_time_limit)
+            tokenizer, time_limit = self._tokenizer(index.parent), self._settings.search_time_limit
+            outlets = self.outlets()
+            aliases = Aliases.load(resources() / "config" / "aliases.toml", outlets)
+            searcher = Searcher(archive, index, tokenizer, time_limit, outlets=outlets, aliases=aliases)
             try:
                 yield archive, searcher
             finally:

@@ -1,8 +1,10 @@
 """Outlets and how the record spells them: 总台央视, 中央电视台 and CCTV are one, 央视 and CGTN are two."""
 
+import hashlib
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from bot.errors import SettingsError
@@ -11,7 +13,7 @@ from bot.text.folding import fold
 _BEFORE = "before"  # what may stand before the names of a region; every other key of its table is a name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outlets:
     """`rows`: name -> every spelling, the name first. `names`: the key of a spelling -> name. `after` may end one."""
 
@@ -31,6 +33,11 @@ class Outlets:
         surrounded = dict(pair for region in regions for pair in _with_places(region, rows))
         return cls(rows, surrounded | _spelled(rows), tuple(map(fold, table.get("after", ()))))
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """Equal fingerprints promise equal names."""
+        return hashlib.sha256(repr((sorted(self.names.items()), self.after)).encode()).hexdigest()[:16]
+
     def known(self, name: str) -> bool:
         """Whether any row has this spelling."""
         return self._found(name) is not None
@@ -48,6 +55,10 @@ class Outlets:
         key = fold(spelling)
         keys = (key, *(key.removesuffix(word) for word in self.after))
         return next((self.names[key] for key in keys if key in self.names), None)
+
+
+UNNAMED = Outlets({}, {})
+"""No rows: every outlet keeps its own name."""
 
 
 def _spelled(rows: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -48,6 +48,11 @@ class Tokenizer:
         self.load()
         return [word for part in _SEAM.split(text) for word in self._jieba.cut(fold(part), HMM=False)]
 
+    def knows(self, word: str) -> bool:
+        """Whether the dictionary has this word, by its search key."""
+        self.load()
+        return bool(self._jieba.FREQ.get(word))
+
     def load(self) -> None:
         """Load the dictionary now, unless it is."""
         with self._loading:

@@ -229,6 +229,57 @@ async def test_every_question_of_a_long_briefing_can_be_reached(conversation: Co
     assert "mfa-20180308-21" in (await _press(conversation, last, "‹ Previous")).html
 
 
+async def test_a_correction_is_named_and_undone_with_one_press(conversation: Conversation) -> None:
+    corrected = await conversation.respond("赵力坚", ASKER)
+    assert corrected.html.startswith("<b>“赵力坚”: 25 passages</b>\nSearched for “赵立坚”\n\n")
+
+    later = await _press(conversation, corrected, "›")
+    assert "Searched for “赵立坚”" in later.html
+    exactly = await _press(conversation, corrected, "Search for “赵力坚” all the same")
+    assert not exactly.found
+    assert exactly == await conversation.respond("“赵力坚”", ASKER)
+
+
+async def test_what_resembles_a_word_that_is_nowhere_is_one_press_away(conversation: Conversation) -> None:
+    nothing = await conversation.respond("蓝海", ASKER)
+    assert not nothing.found
+    label = next(button.label for row in nothing.buttons for button in row)
+    assert label == "Perhaps: 南海"
+
+    assert "南海" in (await _press(conversation, nothing, label)).html
+
+
+async def test_a_search_that_its_restrictions_leave_empty_is_one_press_from_being_wider(
+    conversation: Conversation,
+) -> None:
+    nothing = await conversation.respond("孟晚舟 发言人:毛宁 日期:2020年11月", ASKER)
+    assert nothing.html.startswith("Nothing found for “孟晚舟”.\nspokesperson: 毛宁 · 11/2020\n5 briefings are held")
+    assert not nothing.found
+    wider = await _press(conversation, nothing, "Any spokesperson (1)")
+    assert wider.html.startswith("<b>“孟晚舟”: 1 passage</b>\n11/2020\n\n")
+    assert "mfa-20201120-05" in wider.html
+    assert wider == await conversation.respond("孟晚舟 日期:2020年11月", ASKER)
+
+
+async def test_a_search_keeps_its_days_in_its_buttons(opening: Opening) -> None:
+    listed = await opening(today=date(2020, 11, 27)).respond("日期:昨天", ASKER)
+    assert listed.html.startswith("<b>12 passages</b>\n2020-11-26\n\n")
+    later = opening(today=date(2026, 11, 21))
+    assert "mfa-20201126-" in (await _press(later, listed, "›")).html
+
+
+@pytest.mark.parametrize("restriction", ["speaker", "date", "火星", "", "x.y"])
+async def test_a_forged_button_widens_nothing(restriction: str, conversation: Conversation) -> None:
+    results = await conversation.respond("中美", ASKER)
+    key = (results.buttons[0][0].data or "").split(":")[1]
+    assert (await conversation.press(f"wide:{key}:1.1.{restriction}", ASKER)).reply is None
+
+
+async def test_inline_queries_understand_operators(conversation: Conversation) -> None:
+    answers = await conversation.inline("孟晚舟|进博会 -贸易 发言人:赵立坚", "", ASKER)
+    assert [article.id for article in answers.articles] == ["mfa-20201120-05"]
+
+
 async def test_buttons_outlive_a_restart_and_mean_the_same_days(opening: Opening) -> None:
     yesterday = await opening(today=date(2020, 11, 27)).respond("昨天", ASKER)
     later = opening(today=date(2026, 11, 21))

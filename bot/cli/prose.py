@@ -19,6 +19,9 @@ _NOTES = {
     "partial": "no passage holds every word; left out: {words}",
     "apart": "nowhere as typed; these hold apart: {words}",
     "some_apart": "as typed: {count}; the others hold apart: {words}",
+    "date_as_text": "nothing of that time; looked for as text: {words}",
+    "corrected": "corrected: {words}",
+    "also": "as typed: {count}; the others by another name: {words}",
     "no_words": "nothing to search for",
 }
 
@@ -83,6 +86,9 @@ def page_prose(page: "Page", *, ansi: bool) -> str:
     """What a search found, the hits in bold where `ansi` is allowed."""
     shown = f"{page.offset + 1}-{page.offset + len(page.hits)} of {page.total}" if page.hits else f"0 of {page.total}"
     notes = [_note(note) for note in page.notes]
+    notes += [] if page.query.is_plain else [f"understood as: {page.query}"]
+    notes += [f"perhaps: {meant}" for _, meant in page.resembling]
+    notes += [f"without the {restriction}: {total}" for restriction, total in page.wider]
     return "\n\n".join([*(_hit(hit, ansi=ansi) for hit in page.hits), _lines(shown, *notes)])
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.retrieval.searcher import Searcher
 
 
-@click.command("search")
+@click.command("search", context_settings={"ignore_unknown_options": True})  # -词 is no option
 @click.argument("words", nargs=-1, metavar="QUERY")
 @click.option("--limit", type=click.IntRange(0, 1000), default=10, show_default=True, help="Hits at most.")
 @click.option("--offset", type=click.IntRange(0), default=0, show_default=True, help="Hits to pass over.")
@@ -35,25 +35,40 @@ if TYPE_CHECKING:
 def search_command(words: tuple[str, ...], *, limit: int, offset: int, as_json: bool, batch: bool) -> ExitCode:
     """Find every exchange that contains QUERY, the best first.
 
-    "…" holds words together.
-    """
+    \b
+    "…" 「…」          words that stand together
+    -词               not this word
+    台湾 OR 香港      one of them; also |
+    发言人:赵立坚     who answers (speaker:)
+    媒体:路透社       who asks, in any spelling (outlet:Reuters)
+    机构:国台办       whose briefing (organ:)
+    问:台湾 答:香港   only in the question, only in the answer
+    日期:2020年11月   which days (date:); 2020-11 beside words means the same
+    排序:新|旧|相关   in which order (sort:new|old|best)
+
+    Without words, everything that fits is listed, the newest first.
+    """  # noqa: D301  # click keeps the lines of a paragraph that begins with this very character
     needs_one_of(words, batch=batch, name="QUERY")
+    if unknown := next((word for word in words if word.startswith("--")), None):
+        raise click.NoSuchOption(unknown)
     house = the_house()
     with opened(house.search()) as ((archive, searcher), wait):
         outlets = house.outlets()
 
         def answer(text: str) -> Result:
-            return wait(_search(text, searcher, outlets, limit=limit, offset=offset))
+            return wait(_search(text, searcher, outlets, house.today(), limit=limit, offset=offset))
 
         if batch:
             return answer_lines("query", answer)
         return say(wait(_honest(answer(" ".join(words)), archive)), as_json=as_json)
 
 
-async def _search(text: str, searcher: "Searcher", outlets: "Outlets", *, limit: int, offset: int) -> Result:
+async def _search(
+    text: str, searcher: "Searcher", outlets: "Outlets", today: date, *, limit: int, offset: int
+) -> Result:
     from bot.query import Query
 
-    page = await searcher.search(Query.parse(typed(text)), offset=offset, limit=limit)
+    page = await searcher.search(Query.parse(typed(text), today), offset=offset, limit=limit)
     prose = page_prose(page, ansi=is_styled(sys.stdout))
     return Result(page_shape(page, text, outlets), prose, code_for(found=page.total > 0))
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # what the archive and the search give back; importing them w
     from bot.cli.house import Migration
     from bot.ingest import Outcome, Report
     from bot.outlets import Outlets
+    from bot.query import Query
     from bot.replies import Button, Reply
     from bot.retrieval.page import Hit, Page
     from bot.text.when import When
@@ -132,10 +133,30 @@ def page_shape(page: "Page", typed: str, outlets: "Outlets") -> Shape:
     """`search`."""
     return {
         "query": typed,
+        "understood": _query_shape(page.query),
         "total": page.total,
         "offset": page.offset,
         "notes": [{"kind": note.kind, "words": note.words, "count": note.count} for note in page.notes],
+        "resembling": [{"typed": typed, "word": word} for typed, word in page.resembling],
+        "wider": [{"without": restriction, "total": total} for restriction, total in page.wider],
         "hits": [_hit_shape(hit, outlets) for hit in page.hits],
+    }
+
+
+def _query_shape(query: "Query") -> Shape:
+    return {
+        "words": query.words,
+        "phrases": query.phrases,
+        "either": [(*choice.words, *choice.phrases) for choice in query.either],
+        "excluded": query.excluded,
+        "asked": query.asked,
+        "answered": query.answered,
+        "speaker": query.speaker,
+        "outlet": query.outlet,
+        "organ": query.organ,
+        "since": query.since,
+        "until": query.until,
+        "order": query.order,
     }
 
 

@@ -70,13 +70,16 @@ class Conversation:
     ) -> None:
         self._archive = archive
         self._languages = languages
-        self._views = Views(archive, searcher, page_size)
+        self._views = Views(archive, searcher, page_size, today)
         self._offers = Offers(archive, searcher)
         self._today = today
         self._username = bot_username
         self._intake = intake
         self._actions = {
             "list": self._turn,
+            "wide": self._widen,
+            "exact": self._exactly,
+            "else": self._instead,
             "open": self._open,
             "diff": self._differ,
             "lang": self._choose,
@@ -153,8 +156,7 @@ class Conversation:
 
     async def search(self, argument: str, asker: Asker) -> Reply:
         """Passages by their words."""
-        query = Query.parse(argument)
-        return await self._ask(f"search {query}", asker) if query else search.nothing_asked(asker.voice)
+        return await self._seek(Query.parse(argument, self._today()), asker)
 
     async def date(self, argument: str, asker: Asker) -> Reply:
         """Briefings by their days."""
@@ -188,6 +190,9 @@ class Conversation:
         """A language by its name or tag; for anything else the choice of them."""
         language = self._languages.named(argument)
         return await self._speak(language, asker) if language else await self._ask("language", asker)
+
+    async def _seek(self, query: Query, asker: Asker) -> Reply:
+        return await self._ask(f"search {query}", asker) if query else search.nothing_asked(asker.voice)
 
     # --- What is understood without a command.
 
@@ -229,6 +234,18 @@ class Conversation:
 
     async def _turn(self, pressed: Pressed, request: str, asker: Asker) -> Reply | None:
         return await self._views.show(request, Place(pressed.key, pressed.page), asker.voice)
+
+    async def _widen(self, pressed: Pressed, request: str, asker: Asker) -> Reply | None:
+        """The search again without the restriction that was pressed: a request of its own."""
+        wider = self._views.widened(request, pressed.what)
+        return await self._seek(wider, asker) if wider else None
+
+    async def _exactly(self, _: Pressed, request: str, asker: Asker) -> Reply | None:
+        """The search again for what was typed: a request of its own, like any other that is offered."""
+        return await self._seek(self._views.exactly(request), asker)
+
+    async def _instead(self, pressed: Pressed, request: str, asker: Asker) -> Reply | None:
+        return await self._seek(self._views.instead(request, pressed.part, pressed.what), asker)
 
     async def _open(self, pressed: Pressed, request: str, asker: Asker) -> Reply | None:
         place = Place(pressed.key, pressed.page)

@@ -38,7 +38,7 @@ class Offers:
             return await self._of_briefings(cards[::-1], start, voice)
         if not text:
             return await self._of_briefings(await self._archive.latest(), start, voice)
-        return await self._found(Query.parse(text), start, voice)
+        return await self._found(Query.parse(text, today), start, voice)
 
     async def _found(self, query: Query, start: int, voice: Voice) -> InlineAnswers:
         try:

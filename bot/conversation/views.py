@@ -5,7 +5,8 @@ A request is kept at the archive's desk as text: `search 中美`, `days 2020-11-
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.archive.archive import Archive
@@ -25,10 +26,11 @@ _LISTS = frozenset({"search", "days"})
 class Views:
     """Shows requests; asks the archive and the searcher, and lets `replies` say it."""
 
-    def __init__(self, archive: Archive, searcher: Searcher, page_size: int) -> None:
+    def __init__(self, archive: Archive, searcher: Searcher, page_size: int, today: Callable[[], date]) -> None:
         self._archive = archive
         self._searcher = searcher
         self._page_size = page_size
+        self._today = today
         self._views = {
             "search": self._results,
             "days": self._days,
@@ -44,6 +46,21 @@ class Views:
         """The request's page at this place."""
         kind = _kind(request)
         return await self._views[kind](request[len(kind) + 1 :], place, voice)
+
+    def widened(self, request: str, restriction: str) -> Query | None:
+        """The search of a request without one of its restrictions; None where there is no such."""
+        query = Query.parse(request.removeprefix("search "), self._today())
+        return next((query.without(each) for each in query.restrictions if each == restriction), None)
+
+    def exactly(self, request: str) -> Query:
+        """The search of a request for its words as they were typed."""
+        query = Query.parse(request.removeprefix("search "), self._today())
+        return replace(query, words=(), phrases=(*query.phrases, *query.words))
+
+    def instead(self, request: str, number: int, word: str) -> Query:
+        """The search of a request with another word in the place of one; counted from 1."""
+        query = Query.parse(request.removeprefix("search "), self._today())
+        return replace(query, words=(*query.words[: number - 1], word, *query.words[number:]))
 
     async def opened(self, request: str, record: str, part: int, place: Place, voice: Voice) -> Reply:
         """A record opened from the request's list, with the way back to it."""
@@ -80,11 +97,11 @@ class Views:
 
     async def _results(self, words: str, place: Place, voice: Voice) -> Reply:
         try:
-            page = await self._page(Query.parse(words), place.page)
+            page = await self._page(Query.parse(words, self._today()), place.page)
         except SearchTimeoutError:
             return search.took_too_long(voice)
         if not page.hits:
-            return search.nothing_found(page, await self._archive.coverage(), voice)
+            return search.nothing_found(page, await self._archive.coverage(), place, voice)
         return search.results(page, self._page_size, Place(place.key, page.offset // self._page_size + 1), voice)
 
     async def _page(self, query: Query, number: int) -> Page:

@@ -7,7 +7,7 @@ runs, before others in the words that are current.
 # ruff: noqa: S608  # statements are put together from this module's own texts and row numbers; what was typed is bound
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, islice
@@ -15,8 +15,10 @@ from typing import TypeVar
 
 from bot.citation import Passage
 from bot.index.file import UnusableIndexError
-from bot.index.rows import VARIANT_BITS, day_of, passage_number, passage_of
-from bot.index.terms import Term, expression, inflects, phrase, solid, spells
+from bot.index.restriction import LEADING, UNRESTRICTED, Name, Restriction
+from bot.index.rows import VARIANT_BITS, day_of, passage_number, passage_of, rows_of
+from bot.index.terms import Term, held, held_whole, inflects, phrase, solid, spells
+from bot.index.vocabulary import Vocabulary
 
 _Found = TypeVar("_Found")
 
@@ -74,6 +76,10 @@ _LITERAL = """EXISTS (SELECT 1 FROM passage AS held
 WHERE held.row = {source}.rowid AND (instr(held.question, ?) OR instr(held.answer, ?)))"""
 
 
+_NOT_AMONG = f"rowid >> {VARIANT_BITS} NOT IN (SELECT rowid >> {VARIANT_BITS} FROM tokens WHERE tokens MATCH ?)"
+"""None of the variants of the passage's words holds it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Selection:
     """A SELECT of row numbers."""
@@ -83,10 +89,32 @@ class _Selection:
 
 
 class Candidates:
-    """The search file while one search looks at it: every answer is of the same moment."""
+    """The search file while one search looks at it: every answer is of the same moment.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    What is counted, listed or held is so within the restriction; of no terms at all, it is all that fits.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, restriction: Restriction = UNRESTRICTED) -> None:
         self._connection = connection
+        self._restriction = restriction
+
+    def within(self, restriction: Restriction) -> "Candidates":
+        """The same moment, seen through this restriction."""
+        return Candidates(self._connection, restriction)
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether there is a restriction."""
+        return bool(self._restriction)
+
+    def bears(self, name: Name) -> bool:
+        """Whether any passage bears the name."""
+        return self._number("SELECT EXISTS (SELECT 1 FROM tokens WHERE tokens MATCH ?)", name.expression) > 0
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the record."""
+        return Vocabulary(self._connection)
 
     def passages_held(self) -> int:
         """How many passages there are, each variant of the words counted."""
@@ -94,7 +122,7 @@ class Candidates:
 
     def count(self, terms: Sequence[Term]) -> int:
         """How many passages hold all the terms."""
-        selection = _holding(terms)
+        selection = self._holding(terms)
         return self._number(f"SELECT count(DISTINCT row >> {VARIANT_BITS}) FROM ({selection.sql})", *selection.values)
 
     def frequency(self, key: str) -> int:
@@ -103,19 +131,24 @@ class Candidates:
 
     def rows(self, terms: Sequence[Term], limit: int = -1) -> list[int]:
         """The rows that hold all the terms, newest first."""
-        selection = _holding(terms)
+        selection = self._holding(terms)
         rows = self._connection.execute(f"{selection.sql} ORDER BY rowid DESC LIMIT ?", (*selection.values, limit))
         return [row for (row,) in rows]
 
     def holds(self, row: int, term: Term) -> bool:
         """Whether one row holds a term."""
-        selection = _holding([term])
+        selection = self._holding([term])
         return self._number(f"SELECT count(*) FROM ({selection.sql} AND rowid = ?)", *selection.values, row) > 0
 
     def shortlist(self, terms: Sequence[Term], limit: int) -> list[Candidate]:
-        """The passages to look at more closely: the newest with whole runs in the question, with whole runs, others."""
+        """The passages to look at more closely: the newest with whole runs in the question, with whole runs, others.
+
+        What was typed comes before its aliases.
+        """
         rows: dict[int, int] = {}
-        for selection in (_holding(terms, "question"), _holding(terms, "text"), _holding(terms)):
+        typed = [term.typed() for term in terms]
+        runs = [self._holding(each, where) for each in (typed, terms) for where in ("question", "text")]
+        for selection in dict.fromkeys((*runs, self._holding(terms))):
             for row in self._newest(selection, limit):
                 rows.setdefault(passage_number(row), row)
             if len(rows) >= limit:
@@ -124,7 +157,7 @@ class Candidates:
 
     def others(self, terms: Sequence[Term], seen: Sequence[int], offset: int, limit: int) -> list[Candidate]:
         """The passages that are not on the shortlist: whole runs first, then newest first."""
-        held, runs = _holding(terms), _holding(terms, "text")
+        held, runs = self._holding(terms), self._holding(terms, "text")
         sql = (
             f"SELECT row, max((row IN ({runs.sql})) * {_ABOVE_ALL} + row) AS place FROM ({held.sql})"
             f" WHERE row >> {VARIANT_BITS} NOT IN ({_listed(map(passage_number, seen))})"
@@ -132,6 +165,15 @@ class Candidates:
         )
         rows = self._connection.execute(sql, (*runs.values, *held.values, limit, offset))
         return self._candidates([row for row, _ in rows])
+
+    def by_day(self, terms: Sequence[Term], offset: int, limit: int, *, oldest: bool) -> list[Candidate]:
+        """The passages that hold all the terms by their days, those of a day in the order of its briefings."""
+        selection = self._holding(terms)
+        sql = f"{selection.sql} ORDER BY rowid {'ASC' if oldest else 'DESC'}"
+        rows = (row for (row,) in self._connection.execute(sql, selection.values))
+        if oldest:
+            rows = (row for _, day in groupby(rows, day_of) for row in reversed(list(day)))
+        return self._candidates(list(islice(_firsts(rows), offset, offset + limit)))
 
     def passages(self, rows: Sequence[int]) -> list[Passage]:
         """The passages themselves, in the order of `rows`."""
@@ -152,23 +194,48 @@ class Candidates:
     def _newest(self, selection: _Selection, limit: int) -> list[int]:
         """A row of each passage, the first of its variants."""
         rows = (row for (row,) in self._connection.execute(f"{selection.sql} ORDER BY rowid DESC", selection.values))
-        firsts = (next(variants) for _, variants in groupby(rows, passage_number))
-        return list(islice(firsts, limit))
+        return list(islice(_firsts(rows), limit))
+
+    def _holding(self, terms: Sequence[Term], where: str = "") -> _Selection:
+        """The rows that hold all the terms; as whole runs in the `text`, or in the `question`, if so wanted."""
+        wanted = _wanted(terms, self._restriction, where)
+        source = "tokens" if wanted else "passage"
+        literals = [term.text for term in terms if not term.forms]
+        excluded = " OR ".join(held(term.unbroken()) for term in self._restriction.excluded)
+        conditions: list[tuple[str, tuple[str | int, ...]]] = [
+            *([("tokens MATCH ?", (wanted,))] if wanted else []),
+            *((_LITERAL.format(source=source), (literal, literal)) for literal in literals),
+            *([("rowid BETWEEN ? AND ?", _days(self._restriction))] if self._restriction.dated else []),
+            *([(_NOT_AMONG, (excluded,))] if excluded else []),
+        ]
+        sql = f"SELECT rowid AS row FROM {source} WHERE {' AND '.join(condition for condition, _ in conditions)}"
+        return _Selection(sql, tuple(value for _, values in conditions for value in values))
 
     def _number(self, sql: str, *values: str | int) -> int:
         (number,) = self._connection.execute(sql, values).fetchone()
         return int(number)
 
 
-def _holding(terms: Sequence[Term], where: str = "") -> _Selection:
-    """The rows that hold all the terms; as whole runs in the `text`, or in the `question`, if so wanted."""
-    wanted = expression(terms, whole=bool(where))
-    literals = [term.text for term in terms if not term.forms]
-    source, conditions = ("tokens", ["tokens MATCH ?"]) if wanted else ("passage", [])
-    conditions += [_LITERAL.format(source=source)] * len(literals)
-    matched = [f"question : ({wanted})" if where == "question" else wanted] if wanted else []
-    values = (*matched, *(literal for literal in literals for _ in range(2)))
-    return _Selection(f"SELECT rowid AS row FROM {source} WHERE {' AND '.join(conditions)}", values)
+def _wanted(terms: Sequence[Term], restriction: Restriction, where: str) -> str:
+    """All that FTS5 can decide; empty if that is nothing."""
+    forms = [term for term in terms if term.forms]
+    if where:
+        texts = [held_whole(term, in_question=where == "question") for term in forms]
+    else:
+        texts = [held(term) for term in forms]
+    names = [f"({' OR '.join(name.expression for name in group)})" for group in restriction.names]
+    return " AND ".join([*texts, *names, *([] if terms else [f"names : {LEADING}"])])
+
+
+def _days(restriction: Restriction) -> tuple[int, int]:
+    """The first and the last row of the days."""
+    since, until = restriction.since, restriction.until
+    return rows_of(since)[0] if since else 0, rows_of(until)[1] if until else _ABOVE_ALL
+
+
+def _firsts(rows: Iterable[int]) -> Iterator[int]:
+    """The first row of each passage; its rows must stand together."""
+    return (next(variants) for _, variants in groupby(rows, passage_number))
 
 
 def _in_order(found: Mapping[int, _Found], rows: Iterable[int]) -> list[_Found]:

@@ -15,8 +15,9 @@ from uuid import uuid4
 
 from bot.errors import ArchiveError
 from bot.faults import PATIENCE, primary_code, remedy
+from bot.index import vocabulary
 
-LAYOUT = 2
+LAYOUT = 3
 """Raise it whenever the tables, or what is written into them, change."""
 
 _A_DAY = 24 * 3600.0
@@ -33,10 +34,13 @@ CREATE TABLE passage (
     answer_words TEXT NOT NULL,
     language TEXT NOT NULL,
     names TEXT NOT NULL,            -- the search keys of the names it can be asked for by, a space between them
+    marks TEXT NOT NULL,            -- the tokens of the names by which a search can be narrowed
     rest TEXT NOT NULL              -- what else belongs to the passage, as JSON
 );
 CREATE INDEX passage_briefing ON passage (briefing_id);
-CREATE VIRTUAL TABLE tokens USING fts5 (question, answer, names, content='', columnsize=0, tokenize='ascii');
+CREATE VIRTUAL TABLE tokens USING fts5 (
+    question, answer, names, other_question, other_answer, content='', columnsize=0, tokenize='ascii'
+);
 """
 
 _TORN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -76,7 +80,7 @@ def make_file(path: Path, made_by: str) -> sqlite3.Connection:
         connection = _connect(path)
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
-        connection.executescript(_TABLES)
+        connection.executescript(_TABLES + vocabulary.TABLES)
         connection.execute("INSERT INTO state VALUES (?, 0, 0)", [made_by])
     return connection
 
@@ -135,7 +139,7 @@ def _trust(connection: sqlite3.Connection, made_by: str) -> None:
     if verdict != "ok":
         raise UnusableIndexError(f"it is damaged: {verdict}")
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if missing := {"state", "passage", "tokens"} - tables:
+    if missing := {"state", "passage", "tokens", "word", "clue"} - tables:
         raise UnusableIndexError(f"it lacks {', '.join(sorted(missing))}")
     if connection.execute("SELECT made_by FROM state").fetchone() != (made_by,):
         raise UnusableIndexError("another version, tokenizer or lexicon made it")

@@ -2,17 +2,27 @@
 
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
 from bot.citation import Passage
-from bot.index import file
+from bot.index import file, vocabulary
 from bot.index.candidates import Candidates
+from bot.index.restriction import LEADING
 from bot.index.rows import Columns, by_precedence, columns_of, leads, next_rows, rows_of
 from bot.index.terms import name_tokens, text_tokens
+from bot.outlets import UNNAMED, Outlets
 from bot.tokenizer import Tokenizer
+
+_ADD = """INSERT INTO tokens (rowid, question, answer, other_question, other_answer, names)
+VALUES (?, ?, ?, ?, ?, ?)"""
+
+_DELETE = """INSERT INTO tokens (tokens, rowid, question, answer, other_question, other_answer, names)
+VALUES ('delete', ?, ?, ?, ?, ?, ?)"""
+"""A contentless table forgets only what it is told again, token for token."""
 
 _STEPS = 1000
 """SQLite's instructions between two looks at the clock: well under a millisecond."""
@@ -28,24 +38,27 @@ class SearchIndex:
     The methods raise UnusableIndexError when the file turns out to be torn, ArchiveError when an operator can mend it.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, tokenizer: Tokenizer) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, tokenizer: Tokenizer, outlets: Outlets) -> None:
         self._path = path
         self._tokenizer = tokenizer
+        self._outlets = outlets
+        self._words: Counter[str] = Counter()
         self._connect(connection)
 
     @classmethod
-    def open(cls, path: Path, tokenizer: Tokenizer) -> Self:
+    def open(cls, path: Path, tokenizer: Tokenizer, outlets: Outlets = UNNAMED) -> Self:
         """Open what was made before.
 
-        Raises UnusableIndexError if there is nothing, or it is torn, or made by another version or tokenizer.
+        Raises UnusableIndexError if there is nothing, or it is torn, or made by another version, tokenizer or table of
+        outlets.
         """
-        return cls(path, file.open_file(path, _maker(tokenizer)), tokenizer)
+        return cls(path, file.open_file(path, _maker(tokenizer, outlets)), tokenizer, outlets)
 
     @classmethod
-    def make(cls, path: Path, tokenizer: Tokenizer) -> Self:
+    def make(cls, path: Path, tokenizer: Tokenizer, outlets: Outlets = UNNAMED) -> Self:
         """Begin an empty one beside the path; nobody sees it, and no crash is survived, until `put_in_place`."""
         new = file.beside(path)
-        return cls(new, file.make_file(new, _maker(tokenizer)), tokenizer)
+        return cls(new, file.make_file(new, _maker(tokenizer, outlets)), tokenizer, outlets)
 
     def put_in_place(self, path: Path) -> Self:
         """Close this finished file, swap it in for the one at `path`, and open it there."""
@@ -53,7 +66,7 @@ class SearchIndex:
             self._connection.execute("INSERT INTO tokens (tokens) VALUES ('optimize')")
         self.close()
         file.swap(self._path, path)
-        return self.open(path, self._tokenizer)
+        return self.open(path, self._tokenizer, self._outlets)
 
     def discard(self) -> None:
         """Close this unfinished file and remove it."""
@@ -71,7 +84,7 @@ class SearchIndex:
         """
         if file.inode(self._path) != self._inode:
             self.close()
-            self._connect(file.open_file(self._path, _maker(self._tokenizer)))
+            self._connect(file.open_file(self._path, _maker(self._tokenizer, self._outlets)))
 
     @contextmanager
     def changing(self, after: int) -> Iterator[None]:
@@ -84,6 +97,7 @@ class SearchIndex:
             self.position = self._stored_position()
             if self.position != after or file.inode(self._path) != self._inode:
                 raise OvertakenError
+            self._words.clear()
             yield
         self.position = self._stored_position()  # not before it is committed
 
@@ -103,6 +117,8 @@ class SearchIndex:
         """The archive's changes up to this one are applied."""
         statement = "UPDATE state SET position = ?, passages = (SELECT count(*) FROM passage)"
         self._connection.execute(statement, [position])
+        vocabulary.count(self._connection, self._words, self._tokenizer.knows)
+        self._words.clear()
 
     @contextmanager
     def candidates(self, deadline: float) -> Iterator[Candidates]:
@@ -137,11 +153,10 @@ class SearchIndex:
         return int(position)
 
     def _forget(self, briefing_id: str) -> None:
-        old = "SELECT row, question_words, answer_words, language, names FROM passage WHERE briefing_id = ?"
+        old = "SELECT row, question_words, answer_words, language, names, marks FROM passage WHERE briefing_id = ?"
         for row, *texts in self._connection.execute(old, [briefing_id]).fetchall():
-            # a contentless table forgets only what it is told again, token for token
-            statement = "INSERT INTO tokens (tokens, rowid, question, answer, names) VALUES ('delete', ?, ?, ?, ?)"
-            self._connection.execute(statement, [row, *_tokens(row, *texts)])
+            self._connection.execute(_DELETE, [row, *_tokens(row, *texts)])
+            self._words.subtract(vocabulary.words_of(*texts[:4]))
         self._connection.execute("DELETE FROM passage WHERE briefing_id = ?", [briefing_id])
 
     def _take_in(self, variants: Sequence[Passage]) -> None:
@@ -149,19 +164,21 @@ class SearchIndex:
         lowest = "SELECT coalesce(min(row), ?) FROM passage WHERE row BETWEEN ? AND ?"
         (row,) = self._connection.execute(lowest, [last + 1, first, last]).fetchone()
         for row_, variant in zip(next_rows(row), by_precedence(variants), strict=False):
-            self._write(row_, columns_of(variant, self._tokenizer))
+            self._write(row_, columns_of(variant, self._tokenizer, self._outlets))
 
     def _write(self, row: int, columns: Columns) -> None:
-        self._connection.execute("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [row, *columns])
-        tokens = _tokens(row, columns.question_words, columns.answer_words, columns.language, columns.names)
-        self._connection.execute(
-            "INSERT INTO tokens (rowid, question, answer, names) VALUES (?, ?, ?, ?)", [row, *tokens]
-        )
+        self._connection.execute("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [row, *columns])
+        texts = columns.question_words, columns.answer_words, columns.language, columns.names, columns.marks
+        self._connection.execute(_ADD, [row, *_tokens(row, *texts)])
+        self._words.update(vocabulary.words_of(*texts[:4]))
 
 
-def _tokens(row: int, question: str, answer: str, language: str, names: str) -> tuple[str, str, str]:
-    return (*text_tokens(question, answer, language, leads=leads(row)), name_tokens(names.split()))
+def _tokens(row: int, question: str, answer: str, language: str, names: str, marks: str) -> tuple[str, ...]:
+    """What goes into the columns of the table `tokens` after the row number."""
+    narrowing = f"{marks} {LEADING}" if leads(row) else marks
+    texts = text_tokens(question, answer, language, leads=leads(row))
+    return (*texts, f"{name_tokens(names.split())} {narrowing}")
 
 
-def _maker(tokenizer: Tokenizer) -> str:
-    return f"layout {file.LAYOUT}, {tokenizer.fingerprint}"
+def _maker(tokenizer: Tokenizer, outlets: Outlets) -> str:
+    return f"layout {file.LAYOUT}, {tokenizer.fingerprint}, outlets {outlets.fingerprint}"

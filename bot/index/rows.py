@@ -11,6 +11,8 @@ from datetime import date
 from typing import NamedTuple
 
 from bot.citation import Citation, Passage
+from bot.index.restriction import names_of
+from bot.outlets import Outlets
 from bot.text.folding import fold
 from bot.tokenizer import Tokenizer
 
@@ -35,6 +37,7 @@ class Columns(NamedTuple):
     answer_words: str
     language: str
     names: str
+    marks: str
     rest: str
 
 
@@ -71,7 +74,7 @@ def day_of(row: int) -> int:
     return row >> _BITS
 
 
-def columns_of(passage: Passage, tokenizer: Tokenizer) -> Columns:
+def columns_of(passage: Passage, tokenizer: Tokenizer, outlets: Outlets) -> Columns:
     """What the search file keeps of a passage."""
     citation = passage.citation
     names = (citation.spokesperson, citation.outlet, citation.asker_label)
@@ -86,6 +89,7 @@ def columns_of(passage: Passage, tokenizer: Tokenizer) -> Columns:
         " ".join(tokenizer.words(passage.answer)),
         passage.language,
         " ".join(dict.fromkeys(fold(name) for name in names if name)),
+        " ".join(name.mark for name in names_of(passage, outlets)),
         json.dumps(rest, ensure_ascii=False, default=date.isoformat),
     )
 

@@ -14,7 +14,8 @@ from bot.replies.voice import Voice
 Row = tuple[Button, ...]
 
 _PRESSED = re.compile(
-    r"(?P<action>[a-z]+):(?P<key>[\w-]{1,11}):(?P<page>\d{1,5})(?:\.(?P<part>\d{1,5})\.(?P<what>[\w~-]+))?", re.ASCII
+    r"(?P<action>[a-z]+):(?P<key>[\w-]{1,11}):(?P<page>\d{1,5})(?:\.(?P<part>\d{1,5})\.(?P<what>[\w~一-龥-]+))?",
+    re.ASCII,
 )
 
 
@@ -53,6 +54,18 @@ class Place:
         """To dropping it."""
         return f"drop:{self.key}:{self.page}.1.{document}"
 
+    def widen(self, restriction: str) -> str:
+        """To the search without one of its restrictions."""
+        return f"wide:{self.key}:{self.page}.1.{restriction}"
+
+    def exactly(self) -> str:
+        """To the search for what was typed, as it was typed."""
+        return f"exact:{self.key}:{self.page}"
+
+    def instead(self, number: int, word: str) -> str:
+        """To the search with another word in the place of the one with this number, which counts from 1."""
+        return f"else:{self.key}:{self.page}.{number}.{word}"
+
     def stay(self) -> str:
         """Nowhere: a button that only tells."""
         return f"stay:{self.key}:{self.page}"
@@ -60,7 +73,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """What came back from a button; `what` is a record's id or a language's code, or empty."""
+    """What came back from a button; `what` is an id, a language's code, a restriction, a word, or empty."""
 
     action: str
     key: str

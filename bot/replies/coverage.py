@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from bot.archive.views import Coverage
 from bot.replies import Reply
@@ -10,10 +10,9 @@ from bot.replies.html import Html, bold, join
 from bot.replies.language import msgid
 from bot.replies.notice import coverage_line
 from bot.replies.voice import Voice
+from bot.text.beijing import BEIJING
 
-_BEIJING = timezone(timedelta(hours=8))
-
-_ORGANS = {
+ORGANS = {
     "mfa": msgid("Ministry of Foreign Affairs"),
     "mnd": msgid("Ministry of National Defense"),
     "tao": msgid("Taiwan Affairs Office"),
@@ -42,7 +41,7 @@ def _organs(coverage: Coverage, voice: Voice) -> Iterator[Html]:
     for organ, held in coverage.organs.items():
         yield voice.say(
             "{organ}: {briefings}, {questions}, {first} to {last}",
-            organ=voice.say(_ORGANS[organ]) if organ in _ORGANS else organ,
+            organ=voice.say(ORGANS[organ]) if organ in ORGANS else organ,
             briefings=voice.count("{n} briefing", "{n} briefings", held.briefings),
             questions=voice.count("{n} question", "{n} questions", held.exchanges),
             first=f"{held.first}",
@@ -97,4 +96,4 @@ def _limits(coverage: Coverage, voice: Voice) -> Iterator[Html]:
 
 
 def _moment(when: datetime) -> str:
-    return f"{when.astimezone(_BEIJING):%Y-%m-%d %H:%M}"
+    return f"{when.astimezone(BEIJING):%Y-%m-%d %H:%M}"

@@ -1,9 +1,12 @@
 """What a search found, page by page."""
 
+from collections.abc import Mapping
+
 from bot.archive.views import Coverage
 from bot.citation import english_of
+from bot.query import Restriction
 from bot.replies import Button, Reply
-from bot.replies.buttons import Place, pager, rows, within
+from bot.replies.buttons import Place, Row, pager, rows, within
 from bot.replies.citation import footing, heading, standing
 from bot.replies.html import (
     ENTITIES,
@@ -21,11 +24,15 @@ from bot.replies.html import (
 )
 from bot.replies.language import msgid
 from bot.replies.notice import coverage_line
+from bot.replies.understanding import understood
 from bot.replies.voice import Voice
 from bot.retrieval.page import Hit, Note, Page, Snippet
 
 _QUERY = 80
 """UTF-16 units of a query that are repeated to the one who typed it."""
+
+_LABEL = 24
+"""UTF-16 units of a query on a button."""
 
 _QUESTION = 3
 """The part of a hit's room that the question may take: a third, which is 260 characters with five hits on a page."""
@@ -38,9 +45,22 @@ _NOTES = {
     "partial": msgid("No passage holds every word; left out: {words}"),
     "apart": msgid("Nowhere as typed; these hold apart: {words}"),
     "some_apart": msgid("As typed: {n}; the others hold apart: {words}"),
+    "date_as_text": msgid("Nothing of that time; looked for as text: {words}"),
+    "corrected": msgid("Searched for “{meant}”"),
+    "also": msgid("Only by another name: {words}"),
     "no_words": _NO_WORDS,
 }
 """What a note says, by its kind."""
+
+
+_WIDER: Mapping[Restriction, str] = {
+    "speaker": msgid("Any spokesperson ({n})"),
+    "outlet": msgid("Any outlet ({n})"),
+    "organ": msgid("Any organ ({n})"),
+    "date": msgid("Any day ({n})"),
+    "excluded": msgid("Exclude nothing ({n})"),
+}
+"""What the buttons say that search again without a restriction."""
 
 
 def results(page: Page, page_size: int, place: Place, voice: Voice) -> Reply:
@@ -53,13 +73,20 @@ def results(page: Page, page_size: int, place: Place, voice: Voice) -> Reply:
     numbered = list(enumerate(page.hits, page.offset + 1))
     body = (_hit(number, hit, share, most, voice) for number, hit in numbered)
     numbers = (Button(f"{number}", place.open(_record(hit))) for number, hit in numbered)
-    return Reply(join(_BETWEEN, (head, *body)), (*rows(numbers, 5), *pager(shown, pages, place.turn, place)))
+    buttons = (*rows(numbers, 5), *_exactly(page, place, voice), *pager(shown, pages, place.turn, place))
+    return Reply(join(_BETWEEN, (head, *body)), buttons)
 
 
-def nothing_found(page: Page, coverage: Coverage, voice: Voice) -> Reply:
-    """No passage: says so, and what was searched."""
-    said = voice.say("Nothing found for “{query}”.", query=shorten(str(page.query), _QUERY))
-    return Reply(join("\n", (said, *_notes(page, voice), coverage_line(coverage, voice))), found=False)
+def nothing_found(page: Page, coverage: Coverage, place: Place, voice: Voice) -> Reply:
+    """No passage: says so, what was searched, and offers the search without what keeps passages out."""
+    words = _words(page)
+    said = voice.say("Nothing found for “{query}”.", query=words) if words else voice.say("Nothing found.")
+    lines = (said, understood(page.query, voice), *_notes(page, voice), coverage_line(coverage, voice))
+    wider = (
+        Button(voice.plainly(_WIDER[restriction], n=total), place.widen(restriction))
+        for restriction, total in page.wider
+    )
+    return Reply(join("\n", lines), (*rows(wider, 2), *_instead(page, place, voice)), found=False)
 
 
 def nothing_asked(voice: Voice) -> Reply:
@@ -85,17 +112,42 @@ def _record(hit: Hit) -> str:
 
 
 def _head(page: Page, voice: Voice) -> Html:
-    query = shorten(str(page.query), _QUERY)
-    found = voice.count("“{query}”: {n} passage", "“{query}”: {n} passages", page.total, query=query)
-    return join("\n", (bold(found), *_notes(page, voice)))
+    if words := _words(page):
+        found = voice.count("“{query}”: {n} passage", "“{query}”: {n} passages", page.total, query=words)
+    else:
+        found = voice.count("{n} passage", "{n} passages", page.total)
+    return join("\n", (bold(found), understood(page.query, voice), *_notes(page, voice)))
+
+
+def _words(page: Page) -> str:
+    return shorten(str(page.query.wording), _QUERY)
 
 
 def _notes(page: Page, voice: Voice) -> list[Html]:
-    return [_note(note, voice) for note in page.notes if note.kind in _NOTES]
+    told = (note for note in page.notes if note.kind in _NOTES and not (note.kind == "also" and note.count))
+    return [_note(note, voice) for note in told]
+
+
+def _exactly(page: Page, place: Place, voice: Voice) -> list[Row]:
+    """The way to what was typed, where it was corrected."""
+    names = (page.query.speaker, page.query.outlet)
+    corrected = (note.words[0] for note in page.notes if note.kind == "corrected")
+    typed = " ".join(word for word in corrected if word not in names)
+    label = voice.plainly("Search for “{typed}” all the same", typed=shorten(typed, _LABEL))
+    return [(Button(label, place.exactly()),)] if typed else []
+
+
+def _instead(page: Page, place: Place, voice: Voice) -> list[Row]:
+    """The words that may have been meant."""
+    return [
+        (Button(voice.plainly("Perhaps: {word}", word=meant), place.instead(page.query.words.index(typed) + 1, meant)),)
+        for typed, meant in page.resembling
+    ]
 
 
 def _note(note: Note, voice: Voice) -> Html:
-    return voice.say(_NOTES[note.kind], words=shorten(" ".join(note.words), _QUERY), n=note.count or 0)
+    words, meant = shorten(" ".join(note.words), _QUERY), shorten("".join(note.words[-1:]), _QUERY)
+    return voice.say(_NOTES[note.kind], words=words, meant=meant, n=note.count or 0)
 
 
 def _highlights(page: Page, head: Html, voice: Voice) -> int:

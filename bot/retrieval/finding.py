@@ -7,7 +7,7 @@ from math import log
 from bot.citation import Passage
 from bot.index.candidates import Candidates
 from bot.index.terms import Term
-from bot.query import Query
+from bot.query import Order, Query
 from bot.retrieval.page import Hit, Note, Page
 from bot.retrieval.ranking import Ranked, holding, rank
 from bot.retrieval.snippet import snippet
@@ -25,16 +25,16 @@ _VOTES = 20_000
 
 def find(query: Query, terms: Sequence[Term], candidates: Candidates, offset: int, limit: int) -> Page:
     """The hits from `offset` on, `limit` at most."""
-    if not terms:
+    if not (terms or candidates.narrowed):
         return Page(query, (), 0, offset, (Note("no_words"),))
     total = candidates.count(terms)
-    if total:
-        notes = _apart(terms, total, candidates)
+    if total or not terms:
+        notes = _apart(terms, total, candidates) + _also(terms, total, candidates)
     else:
         terms, left_out = _best_part(terms, candidates)
         total = candidates.count(terms) if terms else 0
         notes = (Note("partial", left_out),) if terms else ()
-    hits = _hits(terms, candidates, range(total)[offset : offset + limit])
+    hits = _hits(terms, candidates, range(total)[offset : offset + limit], query.order)
     return Page(query, hits, total, offset, notes)
 
 
@@ -47,10 +47,28 @@ def _apart(terms: Sequence[Term], total: int, candidates: Candidates) -> tuple[N
     return (Note("some_apart", words, as_typed) if as_typed else Note("apart", words),)
 
 
-def _hits(terms: Sequence[Term], candidates: Candidates, places: range) -> tuple[Hit, ...]:
-    """The hits at these places of the whole order."""
+def _also(terms: Sequence[Term], total: int, candidates: Candidates) -> tuple[Note, ...]:
+    """Says how many hold what was typed, where others hold it by another name."""
+    names = tuple(form.key for term in terms for form in term.forms if form.alias)
+    as_typed = candidates.count([term.typed() for term in terms]) if names else total
+    return (Note("also", names, as_typed),) if as_typed < total else ()
+
+
+def _hits(terms: Sequence[Term], candidates: Candidates, places: range, order: Order) -> tuple[Hit, ...]:
+    """The hits at these places of the whole order; without terms nothing is more relevant than the newest."""
     if not places:
         return ()
+    if order == "relevance" and terms:
+        page = _ranked(terms, candidates, places)
+    else:
+        listed = candidates.by_day(terms, places.start, len(places), oldest=order == "oldest")
+        page = [Ranked(candidate, 0.0) for candidate in listed]
+    passages = candidates.passages([each.candidate.row for each in page])
+    return tuple(_hit(each, passage, terms) for each, passage in zip(page, passages, strict=True))
+
+
+def _ranked(terms: Sequence[Term], candidates: Candidates, places: range) -> list[Ranked]:
+    """The best, then the others by their days."""
     keys = _keys(terms)
     shortlist = candidates.shortlist(terms, max(1, min(_MOST_RANKED, _LOOKS // max(1, len(keys)))))
     page = rank(shortlist, terms, _rarity(keys, candidates))[places.start : places.stop]
@@ -58,8 +76,7 @@ def _hits(terms: Sequence[Term], candidates: Candidates, places: range) -> tuple
         seen = [each.row for each in shortlist]
         later = candidates.others(terms, seen, max(0, places.start - len(seen)), len(places) - len(page))
         page += [Ranked(candidate, 0.0) for candidate in later]
-    passages = candidates.passages([each.candidate.row for each in page])
-    return tuple(_hit(each, passage, terms) for each, passage in zip(page, passages, strict=True))
+    return page
 
 
 def _hit(ranked: Ranked, passage: Passage, terms: Sequence[Term]) -> Hit:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.citation import Passage
-from bot.query import Query
+from bot.query import Query, Restriction
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,10 @@ class Note:
     """Something the person must know about how the search was understood.
 
     `kind` is `partial` (no passage holds every word: `words` were left out), `apart` (no passage holds what was typed
-    joined, these hold its `words` apart), `some_apart` (`count` hold it as typed, the others its words apart) or
-    `no_words` (nothing to search for).
+    joined, these hold its `words` apart), `some_apart` (`count` hold it as typed, the others its words apart),
+    `date_as_text` (none of the day typed holds the rest: the date, its `words`, was looked for as text), `corrected`
+    (the first of its `words` was typed and is nowhere, the second was looked for), `also` (`count` hold the words as
+    typed, the others hold them by another name, one of `words`) or `no_words` (nothing to search for).
     """
 
     kind: str
@@ -45,10 +47,17 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`hits` from `offset` on, out of `total` (exact)."""
+    """`hits` from `offset` on, out of `total` (exact).
+
+    The `query` names outlet and organ as the record does. Where nothing was found, `wider` says how many passages would
+    be without one of its restrictions, the most first; one without which nothing is found either is left out.
+    `resembling` are words of the record that may have been meant by a word which is nowhere: word and resemblance.
+    """
 
     query: Query
     hits: tuple[Hit, ...]
     total: int
     offset: int
     notes: tuple[Note, ...] = ()
+    wider: tuple[tuple[Restriction, int], ...] = ()
+    resembling: tuple[tuple[str, str], ...] = ()

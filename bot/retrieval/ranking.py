@@ -42,10 +42,13 @@ class Grade(IntEnum):
     SCATTERED = 1
     """All the words, but not in one run."""
 
-    ACROSS = 2
+    ALIAS = 2
+    """In one run, by another name: 特朗普 for 川普."""
+
+    ACROSS = 3
     """In one run, by accident: 海关 in 上海 + 关注."""
 
-    WHOLE = 3
+    WHOLE = 4
     """In one run of words."""
 
 
@@ -85,6 +88,8 @@ def _grade(held: Holding) -> Grade:
 
 
 def _form_holding(candidate: Candidate, form: Form) -> Holding:
+    if form.alias and candidate.holds(form.key):
+        return Holding(Grade.ALIAS, (form.key,))
     if candidate.holds(form.key):
         whole = candidate.spelled or _has_whole(candidate.question, form) or _has_whole(candidate.answer, form)
         return Holding(Grade.WHOLE if whole else Grade.ACROSS, (form.key,))

@@ -14,10 +14,11 @@ from bot.citation import Passage
 from bot.errors import DawenError
 from bot.index.file import OutOfTimeError, UnusableIndexError
 from bot.index.index import OvertakenError, SearchIndex
+from bot.outlets import UNNAMED, Outlets
 from bot.query import Query
-from bot.retrieval.finding import find
+from bot.retrieval.aliases import NONE, Aliases
 from bot.retrieval.page import Page
-from bot.retrieval.terms import terms_of
+from bot.retrieval.widening import Understanding, search
 from bot.tokenizer import Tokenizer
 
 _BATCH = 20
@@ -55,14 +56,26 @@ class Record(Protocol):
 class Searcher:
     """Finds passages of an archive, by means of a search file that may be deleted at any time.
 
-    `time_limit` is in seconds. Both methods raise ArchiveError when an operator has to mend something.
+    `time_limit` is in seconds, `outlets` tell which spellings are one outlet's, `aliases` what else has two names.
+    Both methods raise ArchiveError when an operator has to mend something.
     """
 
-    def __init__(self, archive: Record, index_path: Path, tokenizer: Tokenizer, time_limit: float) -> None:
+    def __init__(
+        self,
+        archive: Record,
+        index_path: Path,
+        tokenizer: Tokenizer,
+        time_limit: float,
+        *,
+        outlets: Outlets = UNNAMED,
+        aliases: Aliases = NONE,
+    ) -> None:
         self._archive = archive
         self._path = index_path
         self._tokenizer = tokenizer
         self._time_limit = time_limit
+        self._outlets = outlets
+        self._understanding = Understanding(tokenizer, outlets, aliases)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="search")
         self._index: SearchIndex | None = None
         self._following = asyncio.Lock()
@@ -98,7 +111,7 @@ class Searcher:
         async with self._following:
             try:
                 if self._index is None:
-                    self._index = await self._run(SearchIndex.open, self._path, self._tokenizer)
+                    self._index = await self._run(SearchIndex.open, self._path, self._tokenizer, self._outlets)
                 await self._catch_up(self._index)
             except UnusableIndexError as error:
                 return await self._make(str(error))
@@ -109,10 +122,9 @@ class Searcher:
         return await self._run(self._find_now, index, query, offset, limit, deadline)
 
     def _find_now(self, index: SearchIndex, query: Query, offset: int, limit: int, deadline: float) -> Page:
-        terms = terms_of(query, self._tokenizer)
         try:
             with index.candidates(deadline) as candidates:
-                return find(query, terms, candidates, offset, limit)
+                return search(query, self._understanding, candidates, offset, limit)
         except OutOfTimeError:
             raise SearchTimeoutError(f"the search took more than {self._time_limit:g} s") from None
 
@@ -125,7 +137,7 @@ class Searcher:
         """Make a whole new file beside the old one and swap them."""
         _log.info("making the search file anew: %s", reason)
         await self._let_go()
-        fresh = await self._run(SearchIndex.make, self._path, self._tokenizer)
+        fresh = await self._run(SearchIndex.make, self._path, self._tokenizer, self._outlets)
         try:
             await self._catch_up(fresh)
             self._index = await self._run(fresh.put_in_place, self._path)

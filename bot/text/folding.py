@@ -55,6 +55,11 @@ def simplify(text: str) -> str:
     return str(_opencc("tw2s").convert(text.replace("\0", "").encode(errors="replace").decode()))
 
 
+def mainland(text: str) -> str:
+    """The same with Taiwan's words for things turned into those of the mainland: 宏都拉斯 becomes 洪都拉斯."""
+    return str(_opencc("tw2sp").convert(text.replace("\0", "").encode(errors="replace").decode()))
+
+
 class _Keys(dict[int, str]):
     """Code point -> its part of the key, for `str.translate`; worked out when the character is first met."""
 

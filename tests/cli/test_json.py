@@ -113,10 +113,11 @@ async def test_sync(dawen: Dawen, tmp_path: Path) -> None:
 
 
 def test_search(dawen: Dawen) -> None:
-    queries = ("中美", "中美关系非常好不错", "上海合作组织", "  ")
+    narrowed = "发言人:毛宁 媒体:路透社 机构:外交部 日期:2020 问:台湾 答:香港 甲|乙 -丙"
+    queries = ("中美", "中美关系非常好不错", "上海合作组织", "  ", narrowed, "中美 发言人:毛宁", "蓝海", "赵力坚")
     pages = dawen("search", "--batch", stdin="\n".join(queries)).lines
     assert {hit["kind"] for page in pages for hit in page["hits"]} == {"exchange", "announcement"}
-    assert {note["kind"] for page in pages for note in page["notes"]} == {"partial", "no_words"}
+    assert {note["kind"] for page in pages for note in page["notes"]} >= {"partial", "no_words", "corrected"}
     assert_documented("search", *pages)
 
 

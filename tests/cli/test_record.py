@@ -15,7 +15,7 @@ ADDRESS_OF_NONE = "no address in the source"
 
 
 def test_a_search_finds_every_exchange_the_best_first(dawen: Dawen) -> None:
-    done = dawen("search", "中美", "--json")
+    done = dawen("search", "中美", "--json", "--limit", "100")
     page = done.json
     scores = [hit["score"] for hit in page["hits"]]
     assert done.code == 0
@@ -25,7 +25,7 @@ def test_a_search_finds_every_exchange_the_best_first(dawen: Dawen) -> None:
 
 
 def test_highlights_are_positions_in_the_snippet_and_the_snippet_is_verbatim(dawen: Dawen) -> None:
-    for hit in dawen("search", "中美", "--json").json["hits"]:
+    for hit in dawen("search", "“中美”", "--json").json["hits"]:
         assert {hit["snippet"][start:end] for start, end in hit["highlights"]} == {"中美"}
         assert hit["snippet"] in hit[hit["part"]]
 
@@ -230,4 +230,4 @@ def test_commands_at_the_same_time_on_one_new_archive_do_not_disturb_one_another
         runs = list(pool.map(lambda command: dawen(*command, "--db", archive), commands))
     assert {done.code for done in runs} <= {0, 1}
     assert [done.err for done in runs] == [""] * len(commands)
-    assert dawen("search", "中美", "--json", "--db", archive).json["total"] == 8
+    assert dawen("search", "“中美”", "--json", "--db", archive).json["total"] == 8

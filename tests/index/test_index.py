@@ -14,7 +14,9 @@ import pytest
 from bot.citation import Passage
 from bot.index.file import OutOfTimeError, UnusableIndexError
 from bot.index.index import OvertakenError, SearchIndex
-from bot.index.terms import Form, Term
+from bot.index.restriction import Name, Restriction
+from bot.index.terms import Form, Part, Term
+from bot.outlets import Outlets
 from bot.tokenizer import Tokenizer
 from tests.index.made_up import passage
 
@@ -83,6 +85,77 @@ def test_terms_find_the_passages_that_hold_them_all(terms: Sequence[Term], ids: 
     hold(index, *PASSAGES)
 
     assert found(index, *terms) == ids
+
+
+def restricted(index: SearchIndex, restriction: Restriction, *terms: Term) -> list[str]:
+    with index.candidates(time.monotonic() + 10) as candidates:
+        narrowed = candidates.within(restriction)
+        assert narrowed.count(terms) == len(narrowed.rows(terms))
+        listed = narrowed.by_day(terms, 0, 100, oldest=False)
+        assert [each.row for each in listed] == narrowed.rows(terms)
+    return [each.id for each in listed]
+
+
+MADE = "mfa-20201126-01", "mfa-20201126-02", "mfa-20201126-a1"
+
+
+@pytest.mark.parametrize(
+    ("restriction", "terms", "ids"),
+    [
+        (Restriction(((Name("speaker", "赵立坚"),),)), [], MADE),
+        (Restriction(((Name("speaker", "赵", begins=True),),)), [term("中方")], MADE[:2]),
+        (Restriction(((Name("speaker", "赵"),),)), [], ()),
+        (Restriction(((Name("outlet", "路透社"),),)), [], MADE[:1]),
+        (Restriction(((Name("outlet", "法新社"), Name("outlet", "路透社")),)), [], MADE[:1]),
+        (Restriction(((Name("outlet", "路透社"),), (Name("organ", "mnd"),))), [], ()),
+        (Restriction(((Name("organ", "mfa"),),)), [Term("—")], MADE[1:2]),
+        (Restriction(excluded=(term("东盟"),)), [], (MADE[0], MADE[2])),
+        (Restriction(excluded=(term("东盟美", "东盟", "美"),)), [term("中方")], MADE[:2]),
+        (Restriction(excluded=(term("路透社"), term("访问"))), [], MADE[1:2]),
+        (Restriction(since=date(2020, 11, 26), until=date(2020, 11, 26)), [term("中方")], MADE[:2]),
+        (Restriction(since=date(2020, 11, 27)), [], ()),
+        (Restriction(until=date(2020, 11, 25)), [Term("—")], ()),
+    ],
+)
+def test_a_restriction_leaves_what_fits(
+    restriction: Restriction, terms: Sequence[Term], ids: Sequence[str], index: SearchIndex
+) -> None:
+    hold(index, *PASSAGES)
+
+    assert restricted(index, restriction, *terms) == list(ids)
+
+
+@pytest.mark.parametrize(("part", "ids"), [("question", MADE[:1]), ("answer", ()), (None, MADE[:1])])
+def test_a_term_of_one_part_must_stand_there(part: Part | None, ids: Sequence[str], index: SearchIndex) -> None:
+    hold(index, *PASSAGES)
+
+    assert found(index, replace(term("美国"), part=part)) == list(ids)
+
+
+def test_a_term_of_one_part_is_found_in_words_that_do_not_lead(index: SearchIndex) -> None:
+    current = passage("中美？", "合作。")
+    hold(index, current, replace(current, question="Entity List?", answer="No comment.", language="en"))
+
+    assert found(index, replace(term("entity"), part="question")) == [MADE[0]]
+    assert found(index, replace(term("entity"), part="answer")) == []
+
+
+def test_no_words_of_a_passage_may_hold_what_is_excluded(index: SearchIndex) -> None:
+    current = passage("中美？", "合作。")
+    hold(index, current, replace(current, question="Entity List?", answer="No comment.", language="en"))
+
+    assert restricted(index, Restriction(excluded=(term("合作"),)), term("entity")) == []
+    assert restricted(index, Restriction(excluded=(term("entity"),)), term("合作")) == []
+
+
+def test_a_passage_is_found_by_the_outlets_shared_name(path: Path, tokenizer: Tokenizer) -> None:
+    outlets = Outlets({}, {"路透社": "路透社", "reuters": "路透社"})
+    with closing(SearchIndex.make(path, tokenizer, outlets).put_in_place(path)) as index:
+        hold(index, passage("中美？", "合作。", outlet="Reuters"))
+
+        assert restricted(index, Restriction(((Name("outlet", "路透社"),),))) == [MADE[0]]
+        hold(index, passage("中美？", "合作。"))
+        assert restricted(index, Restriction(((Name("outlet", "路透社"),),))) == []
 
 
 def test_a_passage_comes_back_as_it_was(index: SearchIndex) -> None:

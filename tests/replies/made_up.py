@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.archive.views import BriefingCard, Capture, Coverage, OrganCoverage, Wording
 from bot.briefing import Announcement, Briefing, Exchange, Source, exchange_id
 from bot.citation import Citation, Passage
-from bot.query import Query
+from bot.query import ORDERS, RESTRICTIONS, Choice, Query
 from bot.retrieval.page import Hit, Note, Page, Snippet
 
 DAY = date(2020, 11, 26)
@@ -103,9 +103,30 @@ def snippets(draw: st.DrawFn) -> Snippet:
 
 HITS = st.builds(Hit, PASSAGES, st.floats(0, 1), snippets())
 NOTES = st.builds(Note, st.sampled_from(["partial", "no_words"]), st.lists(TEXTS, max_size=3).map(tuple))
-QUERIES = st.builds(Query, st.lists(TEXTS, max_size=2).map(tuple))
+_TYPED = st.text("中美<&>“」'", min_size=1, max_size=90)
+QUERIES = st.builds(
+    Query,
+    st.lists(TEXTS, max_size=2).map(tuple),
+    either=st.lists(st.builds(Choice, st.tuples(_TYPED), st.tuples(_TYPED)), max_size=2).map(tuple),
+    excluded=st.lists(_TYPED, max_size=3).map(tuple),
+    asked=st.lists(_TYPED, max_size=2).map(tuple),
+    answered=st.lists(_TYPED, max_size=2).map(tuple),
+    speaker=st.none() | _TYPED,
+    outlet=st.none() | _TYPED,
+    organ=st.sampled_from([None, "mfa", "气象局"]),
+    since=st.none() | _DAYS,
+    until=st.none() | _DAYS,
+    order=st.sampled_from(list(ORDERS.values())),
+)
+_WIDER = st.lists(st.tuples(st.sampled_from(list(RESTRICTIONS)), st.integers(1, 99_999)), max_size=5).map(tuple)
 PAGES = st.builds(
-    Page, QUERIES, st.lists(HITS, min_size=1, max_size=10).map(tuple), st.integers(10, 9999), st.just(0), st.just(())
+    Page,
+    QUERIES,
+    st.lists(HITS, min_size=1, max_size=10).map(tuple),
+    st.integers(10, 9999),
+    st.just(0),
+    st.just(()),
+    _WIDER,
 )
 _COUNT = st.integers(0, 99_999)
 _MOMENTS = _DAYS.map(lambda day: datetime.combine(day, time(20), UTC))

@@ -48,9 +48,9 @@ def test_results_are_accepted(page: Page, notes: tuple[Note, ...], page_size: in
 
 
 @anything
-@given(PAGES, COVERAGES, VOICE)
-def test_a_search_without_results_is_accepted(page: Page, coverage: Coverage, voice: Voice) -> None:
-    accepted_reply(search.nothing_found(page, coverage, voice))
+@given(PAGES, COVERAGES, PLACE, VOICE)
+def test_a_search_without_results_is_accepted(page: Page, coverage: Coverage, place: Place, voice: Voice) -> None:
+    accepted_reply(search.nothing_found(page, coverage, place, voice))
 
 
 @anything

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from bot.archive.views import Coverage
+from bot.query import Choice, Query
 from bot.replies import search
 from bot.replies.buttons import Place
 from bot.replies.html import ENTITIES, LIMIT, entities, size
+from bot.replies.voice import Voice
 from bot.retrieval.page import Hit, Note, Snippet
 from tests.replies.accepted import accepted_reply
 from tests.replies.made_up import ANNOUNCED, EMPTY, HELD, PASSAGE, hit, page
@@ -87,10 +89,81 @@ def test_many_matches_share_the_entities() -> None:
     ],
 )
 def test_finding_nothing_says_what_is_held(coverage: Coverage, expected: str) -> None:
-    reply = search.nothing_found(page(), coverage, ENGLISH)
+    reply = search.nothing_found(page(), coverage, PLACE, ENGLISH)
     assert not reply.found
     assert reply.html.startswith("Nothing found for “中美”.")
     assert expected in reply.html
+
+
+NARROWED = Query(
+    ("中美",),
+    either=(Choice(("台湾",), ("一国 两制",)),),
+    excluded=("贸易", "关税"),
+    asked=("立场",),
+    speaker="赵立坚",
+    outlet="路透社",
+    organ="mfa",
+    since=date(2020, 11, 1),
+    until=date(2020, 11, 30),
+    order="oldest",
+)
+
+
+@pytest.mark.parametrize(
+    ("voice", "line"),
+    [
+        (
+            HANS,
+            (
+                "“台湾”或“一国 两制” · 问题中有“立场” · 发言人：赵立坚 · 媒体：路透社 · 机构：外交部 · 2020年11月"
+                " · 不含“贸易”，“关税” · 从旧到新"
+            ),
+        ),
+        (
+            HANT,
+            (
+                "「台湾」或「一国 两制」 · 問題中有「立场」 · 發言人：赵立坚 · 媒體：路透社 · 機構：外交部 · 2020年11月"
+                " · 不含「贸易」，「关税」 · 從舊到新"
+            ),
+        ),
+        (
+            ENGLISH,
+            (
+                "“台湾” or “一国 两制” · in the question: “立场” · spokesperson: 赵立坚 · outlet: 路透社"
+                " · organ: Ministry of Foreign Affairs · 11/2020 · without “贸易”, “关税” · oldest first"
+            ),
+        ),
+    ],
+)
+def test_one_line_says_how_the_search_was_understood(voice: Voice, line: str) -> None:
+    narrowed = replace(page(hit()), query=NARROWED)
+    assert search.results(narrowed, 5, PLACE, voice).html.split("\n")[1] == line
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "said"),
+    [
+        (date(2020, 11, 26), date(2020, 11, 26), "2020-11-26"),
+        (date(2020, 2, 1), date(2020, 2, 29), "2020年2月"),
+        (date(2020, 1, 1), date(2020, 12, 31), "2020年"),
+        (date(2020, 11, 1), date(2021, 2, 28), "2020-11-01 至 2021-02-28"),
+        (date(2020, 11, 1), None, "2020-11-01 起"),
+    ],
+)
+def test_days_are_said_as_people_say_them(since: date, until: date | None, said: str) -> None:
+    dated = replace(page(hit()), query=Query(since=since, until=until))
+    assert search.results(dated, 5, PLACE, HANS).html.startswith(f"<b>共 1 条</b>\n{said}\n\n")
+
+
+def test_finding_nothing_offers_to_drop_what_keeps_passages_out() -> None:
+    narrowed = replace(page(), query=NARROWED, wider=(("date", 12), ("speaker", 3)))
+    reply = search.nothing_found(narrowed, HELD, PLACE, HANS)
+    assert reply.html.startswith("没有找到“中美”。\n“台湾”或")
+    assert [button.label for button in reply.buttons[0]] == ["不限日期（12）", "不限发言人（3）"]
+    assert [button.data for button in reply.buttons[0]] == [
+        "wide:a_Key-11chr:1.1.date",
+        "wide:a_Key-11chr:1.1.speaker",
+    ]
 
 
 def test_a_hit_in_words_that_are_not_current_says_so() -> None:
@@ -105,3 +178,32 @@ def test_a_hit_in_english_opens_the_english() -> None:
     reply = search.results(page(found), 5, PLACE, HANS)
     assert "<blockquote><b>China</b>-U.S. relations matter.</blockquote>" in reply.html
     assert reply.buttons[0][0].data == "open:a_Key-11chr:1.1.mfa-20201126-07~en"
+
+
+def test_a_correction_is_named_and_can_be_undone() -> None:
+    corrected = page(hit(), notes=(Note("corrected", ("中每", "中美")),))
+    reply = search.results(corrected, 5, PLACE, HANS)
+    assert "\n按“中美”查找\n\n" in reply.html
+    assert [(button.label, button.data) for button in reply.buttons[-1]] == [("仍查“中每”", "exact:a_Key-11chr:1")]
+
+
+def test_a_corrected_name_is_named_and_there_is_nothing_to_undo() -> None:
+    named = replace(page(hit(), notes=(Note("corrected", ("赵力坚", "赵立坚")),)), query=Query(speaker="赵力坚"))
+    reply = search.results(named, 5, PLACE, HANS)
+    assert "按“赵立坚”查找" in reply.html
+    assert [button.label for row in reply.buttons for button in row] == ["1"]
+
+
+@pytest.mark.parametrize(("count", "told"), [(0, True), (3, False)])
+def test_another_name_is_told_only_where_nothing_else_was_found(count: int, *, told: bool) -> None:
+    reply = search.results(page(hit(), notes=(Note("also", ("特朗普", "trump"), count),)), 5, PLACE, HANS)
+    assert ("仅见其他名称：特朗普 trump" in reply.html) is told
+
+
+def test_what_may_have_been_meant_is_offered() -> None:
+    nothing = replace(page(), resembling=(("中美", "中每"), ("中美", "中媒")))
+    reply = search.nothing_found(nothing, HELD, PLACE, HANS)
+    assert [(button.label, button.data) for row in reply.buttons for button in row] == [
+        ("也许是：中每", "else:a_Key-11chr:1.1.中每"),
+        ("也许是：中媒", "else:a_Key-11chr:1.1.中媒"),
+    ]

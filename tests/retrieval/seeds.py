@@ -11,6 +11,8 @@ from bot.text.folding import fold
 
 EVERYTHING = 10_000
 
+TODAY = date(2026, 11, 21)
+
 
 async def passages(archive: Archive) -> list[Passage]:
     """Every exchange and announcement held."""
@@ -36,6 +38,6 @@ def holding_key(text: str, held: list[Passage]) -> set[str]:
 
 async def found(searcher: Searcher, text: str) -> list[str]:
     """The ids of all hits, best first."""
-    page = await searcher.search(Query.parse(text), limit=EVERYTHING)
+    page = await searcher.search(Query.parse(text, TODAY), limit=EVERYTHING)
     assert page.total == len(page.hits)
     return [hit.passage.citation.id for hit in page.hits]

@@ -9,7 +9,7 @@ from bot.archive.archive import Archive
 from bot.citation import Passage
 from bot.query import Query
 from bot.retrieval.searcher import Searcher
-from tests.retrieval.seeds import found, holding, holding_key, passages
+from tests.retrieval.seeds import TODAY, found, holding, holding_key, passages
 
 
 def samples(held: list[Passage], number: int) -> Iterator[str]:
@@ -29,7 +29,7 @@ async def test_any_characters_of_the_record_find_every_passage_they_stand_in(
     missed: dict[str, set[str]] = {}
 
     for text in samples(held, 2_000):
-        if Query.parse(text):  # white space alone asks for nothing
+        if Query.parse(text, TODAY):  # white space alone asks for nothing
             absent = holding(text, held).difference(await found(searcher, text))
             missed |= {text: absent} if absent else {}
 

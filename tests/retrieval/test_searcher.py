@@ -23,7 +23,7 @@ from bot.retrieval.searcher import Searcher, SearchTimeoutError
 from bot.settings import resources
 from bot.tokenizer import Tokenizer
 from tests.reading.golden import READER
-from tests.retrieval.seeds import found, holding, passages
+from tests.retrieval.seeds import TODAY, found, holding, passages
 
 SEEDS = sorted((resources() / "seeds").glob("*.txt"))
 
@@ -42,7 +42,7 @@ async def empty(tmp_path: Path) -> AsyncIterator[Archive]:
 
 
 async def search(searcher: Searcher, text: str, *, offset: int = 0, limit: int = 5) -> Page:
-    return await searcher.search(Query.parse(text), offset=offset, limit=limit)
+    return await searcher.search(Query.parse(text, TODAY), offset=offset, limit=limit)
 
 
 def ids(page: Page) -> list[str]:

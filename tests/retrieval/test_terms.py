@@ -6,6 +6,7 @@ from bot.index.terms import Form, Term
 from bot.query import Query
 from bot.retrieval.terms import pieces_of, terms_of
 from bot.tokenizer import Tokenizer
+from tests.retrieval.seeds import TODAY
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_a_word_that_reads_differently_in_simplified_chinese_has_both_forms(toke
 
 @pytest.mark.parametrize(("typed", "keys"), [("US", ["us", "u . s ."]), ("U.S.", ["u . s .", "us"]), ("us", ["us"])])
 def test_initials_are_looked_for_with_full_stops_and_without(typed: str, keys: list[str], tokenizer: Tokenizer) -> None:
-    (term,) = terms_of(Query.parse(typed), tokenizer)
+    (term,) = terms_of(Query.parse(typed, TODAY), tokenizer)
 
     assert [form.key for form in term.forms] == keys
     assert [form.pieces for form in term.forms] == [()] * len(keys)

@@ -18,7 +18,7 @@ from bot.text.folding import fold
 from bot.tokenizer import Tokenizer
 from tests.made_up.translated import BRIEFING, documents
 from tests.reading.golden import READER
-from tests.retrieval.seeds import EVERYTHING, passages
+from tests.retrieval.seeds import EVERYTHING, TODAY, passages
 
 OUTLETS = Outlets.load(resources() / "config" / "outlets.toml")
 CHANCE = random.Random(20260604)  # noqa: S311  # nothing secret
@@ -41,7 +41,7 @@ async def searcher(archive: Archive, tokenizer: Tokenizer, tmp_path: Path) -> As
 
 
 async def search(searcher: Searcher, text: str, offset: int = 0, limit: int = EVERYTHING) -> Page:
-    return await searcher.search(Query.parse(text), offset=offset, limit=limit)
+    return await searcher.search(Query.parse(text, TODAY), offset=offset, limit=limit)
 
 
 def told(hit: Hit) -> tuple[str, str, str]:
@@ -146,7 +146,7 @@ async def test_any_words_of_a_variant_find_it_or_what_is_current(searcher: Searc
     for name, (held, cut) in sources.items():
         by_id = {each.citation.id: each for each in held}
         assert by_id, name
-        for text in filter(Query.parse, cut(texts_of(held), 500)):
+        for text in filter(str.strip, cut(texts_of(held), 500)):
             page = await search(searcher, text)
             wanted = {id_ for id_, each in by_id.items() if _stands_in(text, each)}
             missed += [(name, text)] if wanted - {hit.passage.citation.id for hit in page.hits} else []

@@ -1,0 +1,59 @@
+"""What people call it and what the record calls it: 川普 and 特朗普, Reuters and 路透社, 中美 for 中国 and 美国."""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.errors import SettingsError
+from bot.outlets import Outlets
+from bot.text.folding import fold
+
+_COUNTRIES = "countries"  # character -> the country it stands for in 中美; every other table holds names
+_CAPITALS = "capitals"  # names that are other words in small letters: WHO
+
+_MOST = 4
+"""Countries in a word: 美日印澳."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """`rows`: the key of a name -> the other names, the record's own first. `countries`: character -> country."""
+
+    rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    countries: Mapping[str, str] = field(default_factory=dict)
+    capitals: frozenset[str] = frozenset()
+
+    @classmethod
+    def load(cls, path: Path, outlets: Outlets) -> "Aliases":
+        """Read `aliases.toml`, beside the spellings of outlets. Raises SettingsError where it cannot be read."""
+        try:
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise SettingsError(f"{path} cannot be read: {error}") from None
+        countries, capitals = table.pop(_COUNTRIES, {}), frozenset(table.pop(_CAPITALS, ()))
+        rows = [(name, *others) for section in table.values() for name, others in section.items()]
+        return cls(dict(_others([*outlets.rows.values(), *rows])), countries, capitals)
+
+    def others(self, typed: str) -> tuple[str, ...]:
+        """Other names of what is called so; none of what has one name."""
+        if typed.upper() in self.capitals and not typed.isupper():
+            return ()
+        return self.rows.get(fold(typed), ())
+
+    def pair(self, key: str) -> tuple[str, ...]:
+        """The countries that a word of their abbreviations stands for; empty for any other word."""
+        named = tuple(self.countries.get(character, "") for character in key)
+        return named if 2 <= len(named) <= _MOST and all(named) and len(set(named)) == len(named) else ()
+
+
+NONE = Aliases()
+"""Everything has one name."""
+
+
+def _others(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A name that stands in two rows has the names of the later one."""
+    for names in rows:
+        for name in names:
+            key = fold(name)
+            yield key, tuple(other for other in names if fold(other) != key)

@@ -34,7 +34,7 @@ def test_an_installed_wheel_reads_its_seeds_and_answers_in_three_languages(insta
         ).stdout
 
     assert dawen("ingest", "--seeds").startswith("added: 5")
-    assert "共 8 条" in dawen("ask", "/search 中美")
-    assert "共 8 則" in dawen("ask", "--lang", "zh-Hant", "中美")
-    assert "8 passages" in dawen("ask", "--lang", "en", "中美")
+    assert "共 8 条" in dawen("ask", "/search “中美”")
+    assert "共 8 則" in dawen("ask", "--lang", "zh-Hant", "“中美”")
+    assert "8 passages" in dawen("ask", "--lang", "en", "“中美”")
     assert (tmp_path / "share" / "dawen" / "data" / "archive.sqlite").is_file()

@@ -175,6 +175,10 @@ class Candidates:
             rows = (row for _, day in groupby(rows, day_of) for row in reversed(list(day)))
         return self._candidates(list(islice(_firsts(rows), offset, offset + limit)))
 
+    def at(self, rows: Sequence[int]) -> list[Candidate]:
+        """The candidates in these rows, in this order."""
+        return self._candidates(rows)
+
     def passages(self, rows: Sequence[int]) -> list[Passage]:
         """The passages themselves, in the order of `rows`."""
         sql = f"SELECT row, question, answer, rest FROM passage WHERE row IN ({_listed(rows)})"

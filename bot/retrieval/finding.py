@@ -1,15 +1,17 @@
 """From terms to a page: what holds them all, else what holds most of them; ranked; each hit with its snippet."""
 
+import heapq
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import log
 
 from bot.citation import Passage
 from bot.index.candidates import Candidates
+from bot.index.rows import passage_number
 from bot.index.terms import Term
 from bot.query import Order, Query
 from bot.retrieval.page import Hit, Note, Page
-from bot.retrieval.ranking import Ranked, holding, rank
+from bot.retrieval.ranking import Ranked, holding, rank, rank_partly
 from bot.retrieval.snippet import snippet
 from bot.retrieval.terms import distinct
 
@@ -22,20 +24,40 @@ _LOOKS = 8_000
 _VOTES = 20_000
 """Passages that may vote for the best partial match."""
 
+_NOMINATED = 60
+"""Passages with the most votes, which ranking puts in order: more than anybody reads of what only comes near."""
+
+_NEAR = 0.5
+"""The share of the most votes that still comes near."""
+
 
 def find(query: Query, terms: Sequence[Term], candidates: Candidates, offset: int, limit: int) -> Page:
     """The hits from `offset` on, `limit` at most."""
     if not (terms or candidates.narrowed):
         return Page(query, (), 0, offset, (Note("no_words"),))
     total = candidates.count(terms)
-    if total or not terms:
-        notes = _apart(terms, total, candidates) + _also(terms, total, candidates)
-    else:
-        terms, left_out = _best_part(terms, candidates)
-        total = candidates.count(terms) if terms else 0
-        notes = (Note("partial", left_out),) if terms else ()
+    if not total and terms:
+        return _nearest(query, terms, candidates, offset, limit)
+    notes = _apart(terms, total, candidates) + _also(terms, total, candidates)
     hits = _hits(terms, candidates, range(total)[offset : offset + limit], query.order)
     return Page(query, hits, total, offset, notes)
+
+
+def _nearest(query: Query, terms: Sequence[Term], candidates: Candidates, offset: int, limit: int) -> Page:
+    """Where nothing holds all: what speaks most of what was asked, with the words that the first of these lacks.
+
+    What is nowhere as a term is asked for piece by piece.
+    """
+    known = (([term] if candidates.count([term]) else term.alone()) for term in terms)
+    parts = distinct([part for alone in known for part in alone])
+    near = candidates.at(_nominated(parts, candidates))
+    ranked = rank_partly(near, parts, _rarity(_keys(parts), candidates))
+    if not ranked:
+        return Page(query, (), 0, offset)
+    first = ranked[0].candidate.row
+    left_out = tuple(part.text for part in parts if not candidates.holds(first, part))
+    hits = _shown(ranked[offset : offset + limit], parts, candidates)
+    return Page(query, hits, len(ranked), offset, (Note("partial", left_out),))
 
 
 def _apart(terms: Sequence[Term], total: int, candidates: Candidates) -> tuple[Note, ...]:
@@ -63,6 +85,10 @@ def _hits(terms: Sequence[Term], candidates: Candidates, places: range, order: O
     else:
         listed = candidates.by_day(terms, places.start, len(places), oldest=order == "oldest")
         page = [Ranked(candidate, 0.0) for candidate in listed]
+    return _shown(page, terms, candidates)
+
+
+def _shown(page: Sequence[Ranked], terms: Sequence[Term], candidates: Candidates) -> tuple[Hit, ...]:
     passages = candidates.passages([each.candidate.row for each in page])
     return tuple(_hit(each, passage, terms) for each, passage in zip(page, passages, strict=True))
 
@@ -103,20 +129,8 @@ def _idf(passages: int, frequency: int) -> float:
     return log(1 + (passages - frequency + 0.5) / (frequency + 0.5))
 
 
-def _best_part(terms: Sequence[Term], candidates: Candidates) -> tuple[tuple[Term, ...], tuple[str, ...]]:
-    """The terms that are held together where most is held, and the words left out; no terms if nothing is held.
-
-    What is nowhere as a term is asked for piece by piece.
-    """
-    known = (([term] if candidates.count([term]) else term.alone()) for term in terms)
-    parts = distinct([part for alone in known for part in alone])
-    best = _best_holder(parts, candidates)
-    held = tuple(part for part in parts if best is not None and candidates.holds(best, part))
-    return held, tuple(part.text for part in parts if part not in held)
-
-
-def _best_holder(parts: Sequence[Term], candidates: Candidates) -> int | None:
-    """The row that holds most, the rare counting more; the newest of equals.
+def _nominated(parts: Sequence[Term], candidates: Candidates) -> list[int]:
+    """The rows that hold most, one of each passage, the rare counting more; the newest of equals first.
 
     The rarest are asked first, until enough rows have voted: the common ones could not make up for them.
     """
@@ -126,4 +140,13 @@ def _best_holder(parts: Sequence[Term], candidates: Candidates) -> int | None:
         for row in candidates.rows([parts[at]], max(0, left)):
             votes[row] += _idf(passages, count)
         left -= count
-    return max(votes, key=lambda row: (votes[row], row), default=None)
+    best = heapq.nlargest(_NOMINATED, _of_passages(votes), key=lambda row: (votes[row], row))
+    return [row for row in best if votes[row] >= _NEAR * votes[best[0]]]
+
+
+def _of_passages(votes: Mapping[int, float]) -> Collection[int]:
+    """The row of each passage that has the most votes."""
+    rows: dict[int, int] = {}
+    for row in sorted(votes, key=lambda row: (votes[row], row)):
+        rows[passage_number(row)] = row
+    return rows.values()

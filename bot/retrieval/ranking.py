@@ -13,7 +13,7 @@ from rapidfuzz.fuzz import partial_ratio
 from bot.index.candidates import Candidate
 from bot.index.terms import Form, Term, solid
 
-_OCCURRENCES, _IN_QUESTION, _LIKENESS, _RECENCY = 1.0, 0.55, 0.35, 0.05
+_OCCURRENCES, _IN_QUESTION, _LIKENESS, _RECENCY, _COVERAGE = 1.0, 0.55, 0.35, 0.05, 0.25
 """What the parts of the evidence weigh; found by experiment on 100,000 exchanges and 7 kinds of query."""
 
 _QUESTION_WEIGHT = 2.0
@@ -78,6 +78,21 @@ def rank(candidates: Sequence[Candidate], terms: Sequence[Term], rarity: Mapping
     return sorted(ranked, key=_order)
 
 
+def rank_partly(candidates: Sequence[Candidate], parts: Sequence[Term], rarity: Mapping[str, float]) -> list[Ranked]:
+    """Passages that hold some of the parts, best first: what they speak of counts, what they lack counts against."""
+    newest = max((candidate.day for candidate in candidates), default=0)
+    sought = {form.key: rarity[form.key] for part in parts for form in part.forms[:1]}
+    ranked = (Ranked(each, _share(_covered(each, sought) + _RECENCY * _recency(each, newest))) for each in candidates)
+    return sorted((_likened(each, solid("".join(sought))) for each in ranked), key=_order)
+
+
+def _covered(candidate: Candidate, sought: Mapping[str, float]) -> float:
+    if not sought:  # nothing but signs, which have no key
+        return 0.0
+    held = sum(weight for key, weight in sought.items() if candidate.holds(key) or solid(key) in candidate.names)
+    return _evidence(candidate, sought) + _COVERAGE * (held / sum(sought.values())) ** 2
+
+
 def holding(candidate: Candidate, term: Term) -> Holding:
     """How the candidate holds the term in the best of its forms. A term without forms is held literally."""
     return max((_form_holding(candidate, form) for form in term.forms), key=_grade, default=Holding(Grade.WHOLE, ()))
@@ -108,9 +123,12 @@ def _has_whole(words: str, form: Form) -> bool:
 def _score(candidate: Candidate, terms: Sequence[Term], rarity: Mapping[str, float], newest: int) -> float:
     holdings = [holding(candidate, term) for term in terms]
     keys = dict.fromkeys(key for held in holdings for key in held.keys)
-    recency = 0.5 ** ((newest - candidate.day) / _DAYS_TO_HALF_RECENCY)
-    evidence = _evidence(candidate, {key: rarity[key] for key in keys}) + _RECENCY * recency
+    evidence = _evidence(candidate, {key: rarity[key] for key in keys}) + _RECENCY * _recency(candidate, newest)
     return min(map(_grade, holdings), default=Grade.NAMED) + _share(evidence)
+
+
+def _recency(candidate: Candidate, newest: int) -> float:
+    return float(0.5 ** ((newest - candidate.day) / _DAYS_TO_HALF_RECENCY))
 
 
 def _evidence(candidate: Candidate, rarity: Mapping[str, float]) -> float:
@@ -139,7 +157,7 @@ def _likened(ranked: Ranked, wording: str) -> Ranked:
 
 def _share(evidence: float) -> float:
     """Evidence as a fraction below 1: it never outweighs a grade."""
-    return evidence / (_OCCURRENCES + _IN_QUESTION + _LIKENESS + _RECENCY + 0.01)
+    return evidence / (_OCCURRENCES + _IN_QUESTION + _LIKENESS + _RECENCY + _COVERAGE + 0.01)
 
 
 def _order(ranked: Ranked) -> tuple[float, int, str]:

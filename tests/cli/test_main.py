@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -111,6 +112,15 @@ def test_whoever_reads_may_stop_reading(environment: dict[str, str]) -> None:
     assert complaints == b""
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """A shell's background jobs ignore SIGINT, and so would the processes that they start."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupted_command_ends_without_a_traceback(environment: dict[str, str]) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "bot", "date", "--batch"],

@@ -136,7 +136,21 @@ async def test_the_best_part_is_the_one_with_the_rare_words(searcher: Searcher) 
     page = await search(searcher, "孟晚舟 引渡 进博会 关系")
 
     assert page.notes == (Note("partial", ("进博会", "关系")),)
-    assert ids(page) == ["mfa-20201120-05"]
+    assert ids(page)[0] == "mfa-20201120-05"
+
+
+async def test_of_signs_alone_those_that_stand_somewhere_are_found(searcher: Searcher) -> None:
+    page = await search(searcher, "“ ☃")
+
+    assert page.notes == (Note("partial", ("☃",)),)
+    assert page.total > 0
+
+
+async def test_what_comes_near_is_in_the_order_of_what_it_speaks_of(searcher: Searcher) -> None:
+    page = await search(searcher, "世卫组织怎么祝贺刚果埃博拉疫情什么时候结束的呢量子纠缠")
+
+    assert ids(page)[0] == "mfa-20201120-10"
+    assert "量子" in page.notes[0].words
 
 
 async def test_an_outlet_named_finds_what_it_asked(searcher: Searcher, seeded: Archive) -> None:

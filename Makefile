@@ -31,14 +31,16 @@ types: $(INSTALLED_DEV)
 contracts: $(INSTALLED_DEV)
 	$(BIN)/lint-imports
 
-# What the reader gets right, and what was gained and lost since the figures in tests/quality.
+# What the reader and the search get right, and what was gained and lost since the figures in tests/quality.
 quality: $(INSTALLED_DEV)
 	$(BIN)/python -m tests.quality.reading
+	$(BIN)/python -m tests.quality.finding
 
-# How fast documents are read and kept, beside what cutting the same text into words takes.
+# How fast documents are read and kept, beside cutting the same text into words; how fast passages are found, beside peers.
 bench: $(INSTALLED_DEV)
 	$(BIN)/python -m tests.benchmarks.reading_time
 	$(BIN)/python -m tests.benchmarks.ingest
+	$(BIN)/python -m tests.benchmarks.finding --size 10000
 
 # Mutated documents for SECONDS: what crashes or hangs the reader is printed and kept.
 SECONDS ?= 60

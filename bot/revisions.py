@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.archive.precedence import order
 from bot.archive.views import Capture, Wording
 from bot.text.beijing import BEIJING
 from bot.text.edits import Edit, edits
@@ -89,7 +90,7 @@ def _comparison(before: Capture, after: Capture) -> Comparison:
     later = {wording.id: wording for wording in after.passages}
     differences = (
         _difference(id_, earlier.get(id_), later.get(id_), words=relation != "translated")
-        for id_ in _in_order(before, after)
+        for id_ in order([wording.id for wording in capture.passages] for capture in (before, after))
     )
     return Comparison(before, after, relation, tuple(one for one in differences if one))
 
@@ -98,22 +99,6 @@ def _relation(before: Capture, after: Capture) -> Literal["later", "elsewhere", 
     if before.language != after.language:
         return "translated"
     return "later" if _address(before) == _address(after) else "elsewhere"
-
-
-def _in_order(before: Capture, after: Capture) -> list[str]:
-    """Every id once, as the briefing went; between two that both hold, first what only the earlier one holds."""
-    order = [wording.id for wording in before.passages]
-    kept = {wording.id for wording in after.passages}
-    place = 0
-    for wording in after.passages:
-        if wording.id in order:
-            place = order.index(wording.id)
-        else:
-            while place < len(order) and order[place] not in kept:
-                place += 1
-            order.insert(place, wording.id)
-        place += 1
-    return order
 
 
 def _difference(id_: str, before: Wording | None, after: Wording | None, *, words: bool) -> Difference | None:

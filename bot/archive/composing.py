@@ -39,7 +39,8 @@ def compose(kept: Kept, copies: Iterable[Copy], fresh: Fresh | None = None) -> K
     held = {line.key for copy in copies for line in copy.lines}
     known = kept.parts | {key: part for key, part in fresh.parts.items() if key in held and key not in kept.parts}
     retired = tuple(part for key, part in known.items() if key not in parts)
-    ordered = [parts[key] for key in order([leader(speaking), *speaking])] if speaking else []
+    leading = [leader(speaking)] if speaking else []
+    ordered = [parts[key] for key in order([line.key for line in copy.lines] for copy in (*leading, *speaking))]
     current = replace(
         _header(kept.current, fresh, speaking),
         sources=tuple(copy.source for copy in speaking),

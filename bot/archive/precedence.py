@@ -42,22 +42,22 @@ def leader(voices: Sequence[Copy]) -> Copy:
     return next(copy for copy in voices if 2 * len(copy.lines) >= whole)
 
 
-def order(copies: Iterable[Copy]) -> list[str]:
-    """The keys in the order of the first copy; what only a later one has stands behind what it follows there.
+def order(sequences: Iterable[Sequence[str]]) -> list[str]:
+    """Every key once, as in the first sequence; what only a later one has stands behind what it follows there.
 
-    Where the first copy has something of its own at that place, too, that comes before.
+    Where an earlier one has something of its own at that place, too, that comes before.
     """
     keys: list[str] = []
-    for copy in copies:
-        held = {line.key for line in copy.lines}
+    for sequence in sequences:
+        held = set(sequence)
         place = 0
-        for line in copy.lines:
-            if line.key in keys:
-                place = keys.index(line.key)
+        for key in sequence:
+            if key in keys:
+                place = keys.index(key)
             else:
                 while place < len(keys) and keys[place] not in held:
                     place += 1
-                keys.insert(place, line.key)
+                keys.insert(place, key)
             place += 1
     return keys
 

@@ -153,7 +153,7 @@ class Candidates:
                 rows.setdefault(passage_number(row), row)
             if len(rows) >= limit:
                 break
-        return self._candidates(list(rows.values())[:limit])
+        return self.at(list(rows.values())[:limit])
 
     def others(self, terms: Sequence[Term], seen: Sequence[int], offset: int, limit: int) -> list[Candidate]:
         """The passages that are not on the shortlist: whole runs first, then newest first."""
@@ -164,7 +164,7 @@ class Candidates:
             f" GROUP BY row >> {VARIANT_BITS} ORDER BY place DESC LIMIT ? OFFSET ?"
         )
         rows = self._connection.execute(sql, (*runs.values, *held.values, limit, offset))
-        return self._candidates([row for row, _ in rows])
+        return self.at([row for row, _ in rows])
 
     def by_day(self, terms: Sequence[Term], offset: int, limit: int, *, oldest: bool) -> list[Candidate]:
         """The passages that hold all the terms by their days, those of a day in the order of its briefings."""
@@ -173,19 +173,10 @@ class Candidates:
         rows = (row for (row,) in self._connection.execute(sql, selection.values))
         if oldest:
             rows = (row for _, day in groupby(rows, day_of) for row in reversed(list(day)))
-        return self._candidates(list(islice(_firsts(rows), offset, offset + limit)))
+        return self.at(list(islice(_firsts(rows), offset, offset + limit)))
 
     def at(self, rows: Sequence[int]) -> list[Candidate]:
         """The candidates in these rows, in this order."""
-        return self._candidates(rows)
-
-    def passages(self, rows: Sequence[int]) -> list[Passage]:
-        """The passages themselves, in the order of `rows`."""
-        sql = f"SELECT row, question, answer, rest FROM passage WHERE row IN ({_listed(rows)})"
-        found = {row: passage_of(*columns) for row, *columns in self._connection.execute(sql)}
-        return _in_order(found, rows)
-
-    def _candidates(self, rows: Sequence[int]) -> list[Candidate]:
         sql = (
             f"SELECT row, id, question_words, answer_words, names, language FROM passage WHERE row IN ({_listed(rows)})"
         )
@@ -193,6 +184,12 @@ class Candidates:
             row: Candidate(row, id_, f" {question} ", f" {answer} ", frozenset(names.split()), spells(language))
             for row, id_, question, answer, names, language in self._connection.execute(sql)
         }
+        return _in_order(found, rows)
+
+    def passages(self, rows: Sequence[int]) -> list[Passage]:
+        """The passages themselves, in the order of `rows`."""
+        sql = f"SELECT row, question, answer, rest FROM passage WHERE row IN ({_listed(rows)})"
+        found = {row: passage_of(*columns) for row, *columns in self._connection.execute(sql)}
         return _in_order(found, rows)
 
     def _newest(self, selection: _Selection, limit: int) -> list[int]:

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration: an archive that carries it needs no alembic to be opened."""
 
 metadata = MetaData(

@@ -1,17 +1,24 @@
 """One segmentation for what is stored and for what is asked."""
 
 import logging
+import random
+import string
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from bot import tokenizer as room
 from bot.settings import resources
 from bot.text.folding import fold
-from bot.tokenizer import Tokenizer, lexicon_words
+from bot.tokenizer import Library, Tokenizer, fastest, lexicon_words
+from tests.conftest import SEEDS
+from tests.quality.exchanges import Corpus
 
 LEXICON = resources() / "config" / "lexicon.txt"
+ODD = f"%+#&._-％＋🙂éßñ㐀𠀀々〇ＡＺ①½ﬁかカㄅ£°²ⅣЖ\t\r\0·葉{string.printable}"
 
 
 @pytest.fixture(scope="module")
@@ -20,6 +27,51 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Tokenizer:
     folder = tmp_path_factory.mktemp("plain")
     (folder / "lexicon.txt").write_text("# nothing\n", encoding="utf-8")
     return Tokenizer(folder / "lexicon.txt", folder)
+
+
+@pytest.fixture(scope="module", params=["rjieba", "jieba"])
+def either(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Tokenizer:
+    """The tokenizer with each of its libraries."""
+    return Tokenizer(LEXICON, tmp_path_factory.mktemp("either"), request.param)
+
+
+def made_up_texts() -> Iterator[str]:
+    """Hundreds of exchanges, and characters of all kinds in a muddle."""
+    corpus = Corpus(100_000)
+    for place in range(0, len(corpus), 300):
+        for exchange in corpus.briefing(place).exchanges:
+            yield f"{exchange.question}\n{exchange.answer}\n{exchange.question_en or ''}"
+    lot = random.Random(4)  # noqa: S311  # nothing secret
+    spoken = "一带一路倡议中美关系孟晚舟人类命运共同体江南style4s店T恤美联储KK园区《联合国海洋法公约》"
+    for length in range(1, 500):
+        yield "".join(lot.choices(spoken + ODD, k=length % 40 + 1))
+
+
+def test_both_libraries_cut_the_same_words(tmp_path: Path) -> None:
+    fast, plain = Tokenizer(LEXICON, tmp_path, "rjieba"), Tokenizer(LEXICON, tmp_path, "jieba")
+
+    for text in (*(path.read_text(encoding="utf-8") for path in (*SEEDS, LEXICON)), *made_up_texts()):
+        words = fast.words(text)
+        assert words == plain.words(text)
+        assert fast.every_long_word(text) == plain.every_long_word(text)
+        assert [word for word in words if fast.knows(word)] == [word for word in words if plain.knows(word)]
+
+
+def test_rjieba_cuts_where_it_is_installed_else_jieba(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Tokenizer(LEXICON, tmp_path).library == "rjieba"
+    monkeypatch.setattr(room, "find_spec", lambda _name: None)
+    assert Tokenizer(LEXICON, tmp_path).library == fastest() == "jieba"
+
+
+def test_long_words_are_found_inside_one_another_and_across_the_cuts(either: Tokenizer) -> None:
+    text = "中國人民銀行行長，孟晚舟引渡案"
+
+    assert either.every_long_word(text) == ["中国人民银行", "人民银行", "银行行长", "孟晚舟"]
+
+
+@pytest.mark.parametrize("word", ["", "德", "发展", "孟晚舟", "舟引", "4s店", "zxq"])
+def test_a_word_is_known_that_is_cut_as_one(word: str, either: Tokenizer) -> None:
+    assert either.knows(word) == (word in {"德", "发展", "孟晚舟", "4s店"})
 
 
 def test_words_joined_are_the_search_key(tokenizer: Tokenizer) -> None:
@@ -83,13 +135,18 @@ def test_another_lexicon_has_another_fingerprint(tokenizer: Tokenizer, plain: To
     assert tokenizer.fingerprint != plain.fingerprint
 
 
+def test_another_library_has_another_fingerprint(tmp_path: Path) -> None:
+    assert Tokenizer(LEXICON, tmp_path, "jieba").fingerprint != Tokenizer(LEXICON, tmp_path, "rjieba").fingerprint
+
+
 def test_nothing_is_loaded_for_a_fingerprint(tmp_path: Path) -> None:
     assert Tokenizer(LEXICON, tmp_path).fingerprint
     assert list(tmp_path.iterdir()) == []
 
 
-def test_threads_that_start_together_get_the_same_words(tmp_path: Path) -> None:
-    tokenizer = Tokenizer(LEXICON, tmp_path)
+@pytest.mark.parametrize("library", ["rjieba", "jieba"])
+def test_threads_that_start_together_get_the_same_words(library: Library, tmp_path: Path) -> None:
+    tokenizer = Tokenizer(LEXICON, tmp_path, library)
 
     with ThreadPoolExecutor(4) as threads:
         cuts = list(threads.map(tokenizer.words, ["孟晚舟引渡案"] * 8))
@@ -97,13 +154,18 @@ def test_threads_that_start_together_get_the_same_words(tmp_path: Path) -> None:
     assert cuts == [["孟晚舟", "引渡", "案"]] * 8
 
 
+@pytest.mark.parametrize(("library", "cached"), [("jieba", ["jieba.cache"]), ("rjieba", [])])
 def test_the_dictionary_is_cached_in_its_own_folder_and_nothing_is_said(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+    library: Library,
+    cached: list[str],
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level(logging.INFO)
 
-    Tokenizer(LEXICON, tmp_path / "cache").load()
+    Tokenizer(LEXICON, tmp_path, library).load()
 
-    assert [path.name for path in (tmp_path / "cache").iterdir()] == ["jieba.cache"]
+    assert [path.name for path in tmp_path.iterdir()] == cached
     assert capfd.readouterr() == ("", "")
     assert caplog.text == ""

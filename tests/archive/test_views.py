@@ -1,7 +1,6 @@
 """Whoever opens the archive with another tool reads what Dawen answers, and nothing else."""
 
 import sqlite3
-from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from bot.archive.opening import prepare
 from tests.archive.made_up import ELSEWHERE, HERE, briefing, chinese, document, english, english_words
 
 
-def rows(file: Path, view: str) -> list[Mapping[str, Any]]:
+def rows(file: Path, view: str) -> list[dict[str, Any]]:
     with closing(sqlite3.connect(file)) as connection:
         connection.row_factory = sqlite3.Row
         return [dict(row) for row in connection.execute(f"SELECT * FROM {view} ORDER BY id")]  # noqa: S608  # a view's name

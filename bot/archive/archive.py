@@ -12,6 +12,7 @@ from typing import Any, Self
 from sqlalchemy import Executable, Row, Select, func, select, text
 
 from bot.archive import documents, passages, queries
+from bot.archive.chats import Chats
 from bot.archive.database import Database
 from bot.archive.desk import Desk
 from bot.archive.documents import find_fate
@@ -21,6 +22,7 @@ from bot.archive.schema import announcement, briefing, change, document, exchang
 from bot.archive.taking import take_in
 from bot.archive.views import Added, BriefingCard, Capture, Change, Coverage, HeldDocument
 from bot.archive.visits import Visits
+from bot.archive.watches import Watches
 from bot.briefing import RECORD_ID, Briefing, Document
 from bot.citation import Passage
 from bot.errors import ArchiveError
@@ -40,6 +42,8 @@ class Archive:
         self._outlets = outlets
         self.desk = Desk(database)
         self.visits = Visits(database)
+        self.chats = Chats(database)
+        self.watches = Watches(database)
 
     @classmethod
     async def open(cls, url: str, *, outlets: Outlets = _UNNAMED) -> Self:

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration: an archive that carries it needs no alembic to be opened."""
 
 metadata = MetaData(
@@ -210,20 +210,60 @@ change = Table(
     sqlite_autoincrement=True,
 )
 
-# The requests behind the buttons of messages already sent.
+# Passages of which a newly received document brought the first words in a language. What a second reading of old
+# documents makes of them arrives nowhere, nor does what was there before anything could be watched.
+arrival = Table(
+    "arrival",
+    metadata,
+    Column("passage_id", Text, primary_key=True),
+    Column("language", Text, primary_key=True),
+    Column("seq", ForeignKey("change.seq"), nullable=False, index=True),
+)
+
+# The requests behind the buttons of messages already sent. `owner` is a person, or the chat that an alert went to.
 kept_request = Table(
     "kept_request",
     metadata,
     Column("key", String(11), primary_key=True),
     Column("owner", BigInteger, nullable=False),
     Column("request", Text, nullable=False),
+    Column("asked_on", Date, nullable=False),  # within a month of the last time
 )
 
-person = Table(
-    "person",
+# What a chat has chosen; NULL: nothing yet. A private chat has the id of its person.
+chat = Table(
+    "chat",
     metadata,
     Column("id", BigInteger, primary_key=True, autoincrement=False),
-    Column("language", Text, nullable=False),
+    Column("language", Text),
+    Column("script", Text),
+    Column("sort", Text),
+    Column("digest_hour", Integer),
+    Column("zone", Text),
+)
+
+# Searches of which a chat, or a topic of it, hears when the record has more for them.
+watch = Table(
+    "watch",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat", BigInteger, nullable=False, index=True),
+    Column("topic", BigInteger),
+    Column("query", Text, nullable=False),
+    Column("daily", Boolean, nullable=False),
+    Column("seen", Integer, nullable=False),  # the place in the change sequence up to which it was looked for
+    sqlite_autoincrement=True,
+)
+
+# What a watch has found, each passage once; `delivered_at` is set when Telegram has taken the message. Times are UTC.
+notice = Table(
+    "notice",
+    metadata,
+    Column("watch_id", ForeignKey("watch.id", ondelete="CASCADE"), primary_key=True),
+    Column("passage_id", Text, primary_key=True),
+    Column("held_on", Date, nullable=False),
+    Column("noted_at", Instant, nullable=False),
+    Column("delivered_at", Instant),
 )
 
 # What following the sources remembers of each address that it has found, and fetched or not yet. Times are UTC.

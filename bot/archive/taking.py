@@ -11,9 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.archive import queries
 from bot.archive.documents import find_fate, keep_bytes, keep_fate, next_receipt
 from bot.archive.identity import Decision, decide
-from bot.archive.kept import Kept, shown
-from bot.archive.rows import keep, load
-from bot.archive.schema import change
+from bot.archive.kept import Kept, id_of, shown
+from bot.archive.rows import keep, load, put
+from bot.archive.schema import arrival, change
 from bot.archive.views import Added
 from bot.briefing import Briefing, Document, Fidelity, Source
 from bot.outlets import Outlets
@@ -40,7 +40,7 @@ async def take_in(
         await keep_bytes(connection, sha256, origin)
     if before is None or fate != Added("unchanged", home):
         await keep_fate(connection, sha256, read, fate, "released" if released else None)
-    await _keep_all(connection, decision, known)
+    await _keep_all(connection, decision, known, brings=before is None or before.added.id is None)
     return fate
 
 
@@ -65,15 +65,31 @@ def _released(read: Briefing, home: Kept | None) -> Briefing:
     return replace(vouched, held_on=home.current.held_on, date_source=home.current.date_source)
 
 
-async def _keep_all(connection: AsyncConnection, decision: Decision, known: Mapping[str, Kept]) -> None:
-    """Keep what has changed, and note for those who follow the changes what of it can be seen."""
+async def _keep_all(
+    connection: AsyncConnection, decision: Decision, known: Mapping[str, Kept], *, brings: bool
+) -> None:
+    """Keep what has changed, and note for those who follow the changes what of it can be seen.
+
+    `brings`: the record has not had the document yet, so that what nobody has read before arrives with it.
+    """
     for kept in (*decision.others, *([decision.kept] if decision.kept else [])):
         before = known.get(str(kept.current.id))
         if kept != before:
             await keep(connection, kept, is_new=before is None)
         if before is None or shown(kept) != shown(before):
-            row = {"seq": await _next_change(connection), "briefing_id": kept.current.id}
-            await connection.execute(insert(change), [row])
+            seq = await _next_change(connection)
+            await connection.execute(insert(change), [{"seq": seq, "briefing_id": kept.current.id}])
+            arrived = _words(kept) - (_words(before) if before else set()) if brings else set()
+            await put(connection, arrival, [_arrival(kept, *words, seq) for words in sorted(arrived)])
+
+
+def _words(kept: Kept) -> set[tuple[str, str]]:
+    """Of which part it has words in which language."""
+    return {(line.key, line.language) for line in kept.lines}
+
+
+def _arrival(kept: Kept, key: str, language: str, seq: int) -> dict[str, object]:
+    return {"passage_id": id_of(kept, key), "language": language, "seq": seq}
 
 
 async def _next_change(connection: AsyncConnection) -> int:

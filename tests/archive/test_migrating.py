@@ -12,6 +12,7 @@ from alembic import command
 from sqlalchemy import create_engine
 
 from bot.archive.archive import Archive
+from bot.archive.chats import Choices
 from bot.archive.opening import migrations
 from bot.archive.views import Added, Wording
 from bot.briefing import Briefing, Document, announcement_id, exchange_id
@@ -134,3 +135,13 @@ async def test_an_english_transcript_that_was_kept_apart_goes_beside_the_chinese
         await archive.check()
         for each in (english(1, 2), chinese(1, 2)):
             assert await archive.add(each, document(each)) == Added("unchanged", "mfa-20201126")
+
+
+async def test_what_a_person_chose_and_asked_is_that_of_their_private_chat(old: Path) -> None:
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute("INSERT INTO person VALUES (7000000000, 'zh-Hant')")
+        connection.execute("INSERT INTO kept_request VALUES ('AAAAAAAAAAA', 7000000000, 'search 中美')")
+    async with await Archive.open(f"sqlite:///{old}") as archive:
+        assert await archive.chats.choices(7_000_000_000) == Choices("zh-Hant")
+        assert await archive.desk.prune() == 0
+        assert await archive.desk.recall("AAAAAAAAAAA") == (7_000_000_000, "search 中美")

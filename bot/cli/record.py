@@ -1,4 +1,4 @@
-"""`dawen search`, `date`, `show`, `cite` and `revisions`: what the archive holds, asked for piece by piece."""
+"""`dawen search`, `date`, `show` and `revisions`: what the archive holds, asked for piece by piece."""
 
 import sys
 from dataclasses import replace
@@ -11,12 +11,12 @@ from bot.briefing import in_english
 from bot.citation import english_of
 from bot.cli.coverage import coverage_line
 from bot.cli.exits import ExitCode
-from bot.cli.house import TERMINAL, db_option, opened, the_house
+from bot.cli.house import db_option, opened, the_house
 from bot.cli.options import batch_option, json_option, needs_one_of
 from bot.cli.prose import briefing_prose, date_prose, page_prose, passage_prose
 from bot.cli.results import Result, answer_lines, code_for, say, typed
-from bot.cli.shapes import briefing_shape, citation_shape, date_shape, page_shape, passage_shape
-from bot.cli.terminal import is_styled, render
+from bot.cli.shapes import briefing_shape, date_shape, page_shape, passage_shape
+from bot.cli.terminal import is_styled
 from bot.errors import UserError
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def search_command(words: tuple[str, ...], *, limit: int, offset: int, as_json: 
 
         if batch:
             return answer_lines("query", answer)
-        return say(wait(_honest(answer(" ".join(words)), archive)), as_json=as_json)
+        return say(wait(honest(answer(" ".join(words)), archive)), as_json=as_json)
 
 
 async def _search(
@@ -92,7 +92,7 @@ def date_command(words: tuple[str, ...], *, as_json: bool, batch: bool) -> ExitC
 
         if batch:
             return answer_lines("when", answer)
-        return say(wait(_honest(answer(" ".join(words)), archive)), as_json=as_json)
+        return say(wait(honest(answer(" ".join(words)), archive)), as_json=as_json)
 
 
 async def _date(text: str, archive: "Archive", today: date) -> Result:
@@ -121,8 +121,8 @@ def show_command(record: str, *, lang: str, as_json: bool) -> ExitCode:
     """
     house = the_house()
     with opened(house.archive()) as (archive, wait):
-        shown = wait(_show(_record_id(record), archive, house.outlets(), english=lang == "en"))
-        return say(wait(_honest(shown, archive)), as_json=as_json)
+        shown = wait(_show(typed_id(record), archive, house.outlets(), english=lang == "en"))
+        return say(wait(honest(shown, archive)), as_json=as_json)
 
 
 async def _show(record: str, archive: "Archive", outlets: "Outlets", *, english: bool) -> Result:
@@ -133,23 +133,7 @@ async def _show(record: str, archive: "Archive", outlets: "Outlets", *, english:
         return Result(briefing_shape(briefing, outlets), moved + prose)
     if found := await archive.passages([english_of(now), now] if english else [now]):
         return Result(passage_shape(found[0], outlets), moved + passage_prose(found[0]))
-    return _not_held(record)
-
-
-@click.command("cite")
-@click.argument("record", metavar="ID")
-@json_option
-@db_option
-def cite_command(record: str, *, as_json: bool) -> ExitCode:
-    """Print a citation, ready to paste."""
-    from bot.conversation import Person
-
-    known = _record_id(record)
-    with opened(the_house().conversation()) as (conversation, wait):
-        reply = wait(conversation.respond(f"/cite {known}", Person(TERMINAL)))
-    text = render(reply.html, ansi=False)
-    document = citation_shape(known, text) if reply.found else None
-    return say(Result(document, text, code_for(found=reply.found)), as_json=as_json)
+    return not_held(record)
 
 
 @click.command("revisions")
@@ -162,7 +146,7 @@ def revisions_command(record: str, *, as_json: bool) -> ExitCode:
     Of a briefing, or of one exchange: words, and exchanges that one capture holds and another lacks.
     """
     with opened(the_house().archive()) as (archive, wait):
-        return say(wait(_honest(wait(_revisions(_record_id(record), archive)), archive)), as_json=as_json)
+        return say(wait(honest(wait(_revisions(typed_id(record), archive)), archive)), as_json=as_json)
 
 
 async def _revisions(record: str, archive: "Archive") -> Result:
@@ -172,25 +156,26 @@ async def _revisions(record: str, archive: "Archive") -> Result:
 
     parts = RECORD_ID.fullmatch(await archive.resolve(record) or "")
     if parts is None:
-        return _not_held(record)
+        return not_held(record)
     captures = await archive.captures(parts["briefing"])
     compared = compare(captures) if parts[0] == parts["briefing"] else about(compare(captures), parts[0])
     prose = differences_prose(parts[0], captures, compared, ansi=is_styled(sys.stdout))
     return Result(differences_shape(parts[0], captures, compared), prose)
 
 
-def _not_held(record: str) -> Result:
+def not_held(record: str) -> Result:
+    """Nothing was ever published under this id."""
     return Result(None, f"nothing is held under {record}", ExitCode.NOTHING_FOUND)
 
 
-async def _honest(result: Result, archive: "Archive") -> Result:
+async def honest(result: Result, archive: "Archive") -> Result:
     """The result; below an empty one stands what is held at all."""
     if result.code is not ExitCode.NOTHING_FOUND:
         return result
     return replace(result, prose=f"{result.prose}\n{coverage_line(await archive.coverage())}")
 
 
-def _record_id(text: str) -> str:
+def typed_id(text: str) -> str:
     """The id that was typed. Raises UserError for anything else."""
     from bot.conversation.wanted import record_id
 

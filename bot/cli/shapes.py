@@ -255,8 +255,3 @@ def migration_shape(migration: "Migration") -> Shape:
 def changes_shape(changed: list[str]) -> Shape:
     """`setup`."""
     return {"changed": changed}
-
-
-def citation_shape(record: str, text: str) -> Shape:
-    """`cite`."""
-    return {"id": record, "text": text}

@@ -3,12 +3,13 @@
 import click
 
 from bot import __version__
+from bot.cli.citing import cite_command
 from bot.cli.coverage import coverage_command
 from bot.cli.documents import ingest_command, read_command
 from bot.cli.following import sync_command
 from bot.cli.held import drop_command, held_command, release_command
 from bot.cli.house import db_option
-from bot.cli.record import cite_command, date_command, revisions_command, search_command, show_command
+from bot.cli.record import date_command, revisions_command, search_command, show_command
 from bot.cli.reread import reread_command
 from bot.cli.talk import ask_command, chat_command, run_command
 from bot.cli.upkeep import doctor_command, migrate_command, setup_command

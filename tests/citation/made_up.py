@@ -1,4 +1,4 @@
-"""References made up for the tests of citations: one of every sort, and one that holds whatever a format must escape."""
+"""References made up for the tests of citations: one of every sort, and one that holds whatever must be escaped."""
 
 from dataclasses import replace
 from datetime import date

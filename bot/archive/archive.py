@@ -20,7 +20,7 @@ from bot.archive.kept import Kept
 from bot.archive.rows import RECEIPT, load
 from bot.archive.schema import announcement, briefing, change, document, exchange
 from bot.archive.taking import take_in
-from bot.archive.views import Added, BriefingCard, Capture, Change, Coverage, HeldDocument
+from bot.archive.views import Added, BriefingCard, Capture, Change, Coverage, HeldDocument, Voices
 from bot.archive.visits import Visits
 from bot.archive.watches import Watches
 from bot.briefing import RECORD_ID, Briefing, Document
@@ -204,6 +204,14 @@ class Archive:
         """
         days = [row.held_on for row in await self._rows(queries.DAYS)]
         return [day for day in queries.gaps(days) if since <= day <= until]
+
+    async def anniversaries(self, month: int, day: int) -> list[BriefingCard]:
+        """The briefings that were held on this day of any year, newest first."""
+        return await self._cards(queries.anniversaries(f"{month:02}-{day:02}"))
+
+    async def voices(self, since: date, until: date) -> Voices:
+        """Who answered and who asked in these days, both included."""
+        return queries.told(await self._rows(queries.voices(since, until)), self._outlets)
 
     async def last_change(self) -> int:
         """The newest place in the change sequence, 0 where nothing was added yet."""

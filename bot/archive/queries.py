@@ -9,8 +9,9 @@ from sqlalchemy import ScalarSelect, Select, Table, and_, extract, func, or_, se
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.archive.schema import announcement, briefing, document, exchange, followed, source
-from bot.archive.views import BriefingCard, Coverage, OrganCoverage
+from bot.archive.views import BriefingCard, Coverage, OrganCoverage, Voices
 from bot.briefing import RECORD_ID
+from bot.outlets import Outlets
 
 _SATURDAY = 5
 
@@ -98,6 +99,33 @@ HELD = select(func.count()).where(document.c.outcome == "held")
 FOLLOWED = select(func.max(followed.c.succeeded_at))
 DAYS = select(briefing.c.held_on).select_from(_SOURCED).where(briefing.c.organ == "mfa").distinct()
 """The ministry's days: no other organ means to speak every weekday."""
+
+
+def voices(since: date, until: date) -> Select[Any]:
+    """How many exchanges of these days each pair of spokesperson and outlet, as written, had."""
+    return (
+        select(exchange.c.spokesperson, exchange.c.outlet, func.count().label("exchanges"))
+        .join(briefing, briefing.c.id == exchange.c.briefing_id)
+        .where(briefing.c.held_on.between(since, until), exchange.c.position.is_not(None))
+        .group_by(exchange.c.spokesperson, exchange.c.outlet)
+    )
+
+
+def told(rows: Sequence[Any], outlets: Outlets) -> Voices:
+    """The rows of `voices` as what they mean."""
+    answered, asked = Counter[str](), Counter[str]()
+    for row in rows:
+        if row.spokesperson:
+            answered[row.spokesperson] += row.exchanges
+        if row.outlet:
+            asked[outlets.name(row.outlet)] += row.exchanges
+    return Voices(sum(row.exchanges for row in rows), dict(answered.most_common()), dict(asked.most_common()))
+
+
+def anniversaries(month_and_day: str) -> Select[Any]:
+    """The briefings of one day of every year, `11-26`, newest first."""
+    same = func.strftime("%m-%d", briefing.c.held_on) == month_and_day
+    return CARDS.where(same).order_by(*NEWEST_FIRST)
 
 
 def coverage(

@@ -104,3 +104,15 @@ class Coverage:
     years: Mapping[int, tuple[int, int]]
     gaps: Mapping[str, int] = field(default_factory=dict)
     followed: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who answered and who asked in exchanges, each with how many, the most first. `exchanges` are all of them.
+
+    The spellings of an outlet are one; an exchange that names nobody counts for nobody.
+    """
+
+    exchanges: int
+    answered: Mapping[str, int]
+    asked: Mapping[str, int]

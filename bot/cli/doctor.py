@@ -73,6 +73,24 @@ async def _calendar(archive: "Archive", _searcher: "Searcher", today: date) -> s
     return f"today is {today} in Beijing"
 
 
+async def _search_file(archive: "Archive", searcher: "Searcher", _today: date) -> str:
+    """Before anything is searched, which would bring it up to date."""
+    from bot.cli.reindex import contents_prose
+    from bot.index.file import UnusableIndexError
+
+    try:
+        contents = await searcher.contents()
+    except UnusableIndexError as error:
+        return f"{error}: the next search makes it anew, and so does `dawen reindex`"
+    behind = await archive.last_change() - contents.position
+    standing = (
+        f"{behind} changes behind the archive, which the next search catches up with"
+        if behind
+        else "level with the archive"
+    )
+    return f"{contents_prose(contents)}; {standing}"
+
+
 async def _index(archive: "Archive", searcher: "Searcher", _today: date) -> str:
     """The index must find whatever a plain scan of the texts finds."""
     from bot.query import Query
@@ -87,9 +105,7 @@ async def _index(archive: "Archive", searcher: "Searcher", _today: date) -> str:
             hit.passage.citation.id for hit in page.hits
         )
         if missing:
-            raise ArchiveError(
-                f"{word!r} is not found in {min(missing)}: delete the *.search.sqlite file, it is remade"
-            )
+            raise ArchiveError(f"{word!r} is not found in {min(missing)}: `dawen reindex` makes the search file anew")
     return f"finds all that a scan of {len(texts)} passages finds, for {' '.join(words) or 'no words'}"
 
 
@@ -121,6 +137,7 @@ _EXAMINED: tuple[tuple[str, Examine], ...] = (
     ("archive", _integrity),
     ("schema", _schema),
     ("holdings", _holdings),
+    ("search file", _search_file),
     ("index", _index),
     ("calendar", _calendar),
 )

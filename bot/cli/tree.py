@@ -10,6 +10,7 @@ from bot.cli.following import sync_command
 from bot.cli.held import drop_command, held_command, release_command
 from bot.cli.house import db_option
 from bot.cli.record import date_command, revisions_command, search_command, show_command
+from bot.cli.reindex import reindex_command
 from bot.cli.reread import reread_command
 from bot.cli.talk import ask_command, chat_command, run_command
 from bot.cli.upkeep import doctor_command, migrate_command, setup_command
@@ -46,6 +47,7 @@ for command in (
     release_command,
     drop_command,
     reread_command,
+    reindex_command,
     setup_command,
     doctor_command,
     migrate_command,

@@ -52,13 +52,13 @@ class SearchIndex:
         Raises UnusableIndexError if there is nothing, or it is torn, or made by another version, tokenizer or table of
         outlets.
         """
-        return cls(path, file.open_file(path, _maker(tokenizer, outlets)), tokenizer, outlets)
+        return cls(path, file.open_file(path, maker(tokenizer, outlets)), tokenizer, outlets)
 
     @classmethod
     def make(cls, path: Path, tokenizer: Tokenizer, outlets: Outlets = UNNAMED) -> Self:
         """Begin an empty one beside the path; nobody sees it, and no crash is survived, until `put_in_place`."""
         new = file.beside(path)
-        return cls(new, file.make_file(new, _maker(tokenizer, outlets)), tokenizer, outlets)
+        return cls(new, file.make_file(new, maker(tokenizer, outlets)), tokenizer, outlets)
 
     def put_in_place(self, path: Path) -> Self:
         """Close this finished file, swap it in for the one at `path`, and open it there."""
@@ -77,14 +77,19 @@ class SearchIndex:
         """Let go of the file."""
         self._connection.close()
 
+    @property
+    def is_replaced(self) -> bool:
+        """Whether another program has put another file in place, or taken this one away."""
+        return file.inode(self._path) != self._inode
+
     def refresh(self) -> None:
         """Go over to the file that another program has put in place, if one has.
 
         Raises UnusableIndexError if that one cannot be used.
         """
-        if file.inode(self._path) != self._inode:
+        if self.is_replaced:
             self.close()
-            self._connect(file.open_file(self._path, _maker(self._tokenizer, self._outlets)))
+            self._connect(file.open_file(self._path, maker(self._tokenizer, self._outlets)))
 
     @contextmanager
     def changing(self, after: int) -> Iterator[None]:
@@ -95,7 +100,7 @@ class SearchIndex:
         """
         with file.explained(self._path), self._transaction("BEGIN IMMEDIATE"):
             self.position = self._stored_position()
-            if self.position != after or file.inode(self._path) != self._inode:
+            if self.position != after or self.is_replaced:
                 raise OvertakenError
             self._words.clear()
             yield
@@ -180,5 +185,6 @@ def _tokens(row: int, question: str, answer: str, language: str, names: str, mar
     return (*texts, f"{name_tokens(names.split())} {narrowing}")
 
 
-def _maker(tokenizer: Tokenizer, outlets: Outlets) -> str:
+def maker(tokenizer: Tokenizer, outlets: Outlets) -> str:
+    """Whatever decides what a search file holds, besides the archive."""
     return f"layout {file.LAYOUT}, {tokenizer.fingerprint}, outlets {outlets.fingerprint}"

@@ -12,8 +12,9 @@ from bot.archive.views import Change
 from bot.briefing import Briefing, announcement_id, exchange_id
 from bot.citation import Passage
 from bot.errors import DawenError
+from bot.index.contents import Contents, contents_of
 from bot.index.file import OutOfTimeError, UnusableIndexError
-from bot.index.index import OvertakenError, SearchIndex
+from bot.index.index import OvertakenError, SearchIndex, maker
 from bot.outlets import UNNAMED, Outlets
 from bot.query import Query
 from bot.retrieval.aliases import NONE, Aliases
@@ -28,6 +29,13 @@ _log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+Begin = Callable[[str], None]
+"""Is told the id of each briefing whose passages are taken in next."""
+
+
+def _unseen(_briefing_id: str) -> None:
+    """Nobody watches."""
 
 
 class SearchTimeoutError(DawenError):
@@ -100,6 +108,18 @@ class Searcher:
         await self._current()
         await self._run(self._tokenizer.load)
 
+    async def reindex(self, begin: Begin = _unseen) -> None:
+        """Make the search file anew; until it is swapped in, other programs go on with the old one."""
+        async with self._following:
+            await self._make("it was asked for", begin)
+
+    async def contents(self) -> Contents:
+        """What the search file holds, before it catches up with anything.
+
+        Raises UnusableIndexError where there is none, or none that is any use.
+        """
+        return await self._run(contents_of, self._path, maker(self._tokenizer, self._outlets))
+
     async def close(self) -> None:
         """Finish what is under way and let go of the file."""
         async with self._following:
@@ -112,6 +132,8 @@ class Searcher:
             try:
                 if self._index is None:
                     self._index = await self._run(SearchIndex.open, self._path, self._tokenizer, self._outlets)
+                elif self._index.is_replaced:
+                    await self._run(self._index.refresh)
                 await self._catch_up(self._index)
             except UnusableIndexError as error:
                 return await self._make(str(error))
@@ -133,20 +155,20 @@ class Searcher:
         async with self._following:
             return await self._make(reason) if self._index in (failed, None) else self._index
 
-    async def _make(self, reason: str) -> SearchIndex:
+    async def _make(self, reason: str, begin: Begin = _unseen) -> SearchIndex:
         """Make a whole new file beside the old one and swap them."""
         _log.info("making the search file anew: %s", reason)
         await self._let_go()
         fresh = await self._run(SearchIndex.make, self._path, self._tokenizer, self._outlets)
         try:
-            await self._catch_up(fresh)
+            await self._catch_up(fresh, begin)
             self._index = await self._run(fresh.put_in_place, self._path)
         except BaseException:
             await self._run(fresh.discard)
             raise
         return self._index
 
-    async def _catch_up(self, index: SearchIndex) -> None:
+    async def _catch_up(self, index: SearchIndex, begin: Begin = _unseen) -> None:
         """Apply the archive's changes.
 
         Raises UnusableIndexError if the archive does not know the change that the file applied last: the file belongs
@@ -157,14 +179,17 @@ class Searcher:
             if index.position and (not changes or changes[0].seq != index.position):
                 raise UnusableIndexError("it was made from another archive")
             try:
-                await self._apply(index, _latest(change for change in changes if change.seq > index.position))
+                await self._apply(index, _latest(change for change in changes if change.seq > index.position), begin)
             except OvertakenError:
                 await self._run(index.refresh)
 
-    async def _apply(self, index: SearchIndex, changes: Sequence[Change]) -> None:
+    async def _apply(self, index: SearchIndex, changes: Sequence[Change], begin: Begin) -> None:
         for start in range(0, len(changes), _BATCH):
             batch = changes[start : start + _BATCH]
-            contents = {change.briefing_id: await self._passages(change.briefing_id) for change in batch}
+            contents = {}
+            for change in batch:
+                begin(change.briefing_id)
+                contents[change.briefing_id] = await self._passages(change.briefing_id)
             await self._run(_apply_batch, index, contents, batch[-1].seq)
 
     async def _passages(self, briefing_id: str) -> list[Passage]:

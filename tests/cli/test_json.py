@@ -179,6 +179,15 @@ def test_ask(dawen: Dawen) -> None:
     assert_documented("ask", *(dawen("ask", text, "--json").json for text in texts))
 
 
+def test_reindex(dawen: Dawen, seeded_url: str) -> None:
+    document = dawen("reindex", "--json").json
+    search_file = Path(seeded_url.removeprefix("sqlite:///")).with_name("archive.search.sqlite")
+    assert document["bytes"] == search_file.stat().st_size
+    assert document["passages"] > len(SEEDS)
+    assert document["words"] > document["passages"]
+    assert_documented("reindex", document)
+
+
 async def test_setup(dawen: Dawen) -> None:
     async with Telegram() as telegram:
         variables = {"DAWEN_BOT_TOKEN": TOKEN, "DAWEN_API_BASE_URL": telegram.url}

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -12,7 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import Dawen as House
+from bot.cli.doctor import local_checks
 from bot.cli.tree import dawen as tree
+from bot.settings import load_settings
 from tests.botapi.server import TOKEN
 from tests.botapi.telegram import Telegram
 from tests.cli.conftest import Dawen
@@ -26,10 +30,10 @@ def test_help_lists_the_commands_in_their_order(dawen: Dawen) -> None:
 @pytest.mark.parametrize(
     ("arguments", "unneeded"),
     [
-        (["--help"], {"telegram", "sqlalchemy", "pydantic", "jieba", "rich"}),
-        (["read", "none.txt"], {"telegram", "sqlalchemy", "jieba", "bot.archive.archive"}),
-        (["coverage"], {"telegram", "jieba", "alembic"}),
-        (["search", "中美"], {"telegram", "alembic", "rich"}),
+        (["--help"], {"telegram", "sqlalchemy", "pydantic", "jieba", "rjieba", "rich"}),
+        (["read", "none.txt"], {"telegram", "sqlalchemy", "jieba", "rjieba", "bot.archive.archive"}),
+        (["coverage"], {"telegram", "jieba", "rjieba", "alembic"}),
+        (["search", "中美"], {"telegram", "alembic", "rich", "jieba", "pypinyin"}),
         (["ask", "中美"], {"telegram", "alembic", "rich"}),
     ],
 )
@@ -158,8 +162,25 @@ def test_the_doctor_sees_a_damaged_archive(dawen: Dawen, seeded_url: str) -> Non
 
 
 def test_the_doctor_sees_what_the_index_cannot_find(dawen: Dawen, seeded_url: str) -> None:
-    assert "ok     index" in dawen("doctor").out
+    well = dawen("doctor").out
+    assert "ok     index" in well
+    assert re.search(r"ok     search file +\d+ passages, [\d,]+ words, .* by layout \d+, r?jieba .*; level", well)
     index = Path(seeded_url.removeprefix("sqlite:///")).with_name("archive.search.sqlite")
     with closing(sqlite3.connect(index)) as connection, connection:
         connection.execute("INSERT INTO tokens (tokens) VALUES ('delete-all')")
     assert "WRONG  index" in dawen("doctor").out
+
+
+def test_the_doctor_tells_of_a_search_file_that_is_behind_or_missing(seeded_url: str) -> None:
+    def search_file() -> str:
+        checks = local_checks(House(load_settings(database_url=seeded_url)))
+        return next(check.detail for check in checks if check.name == "search file" and check.ok)
+
+    index = Path(seeded_url.removeprefix("sqlite:///")).with_name("archive.search.sqlite")
+    with closing(sqlite3.connect(index)) as connection, connection:
+        connection.execute("UPDATE state SET position = position - 2")
+
+    assert search_file().endswith("; 2 changes behind the archive, which the next search catches up with")
+    assert search_file().endswith("; level with the archive")
+    index.unlink()
+    assert search_file() == "there is none: the next search makes it anew, and so does `dawen reindex`"

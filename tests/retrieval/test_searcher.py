@@ -14,6 +14,7 @@ from bot.archive.archive import Archive
 from bot.briefing import Briefing, Document, Exchange, briefing_id
 from bot.citation import Passage
 from bot.errors import ArchiveError
+from bot.index.file import inode
 from bot.index.index import SearchIndex
 from bot.ingest import ingest
 from bot.query import Query
@@ -355,6 +356,27 @@ async def test_a_file_that_fails_half_made_leaves_nothing_behind_and_the_old_one
     assert contents(path.parent) == before
     monkeypatch.undo()
     assert (await search(searcher, "中美")).total == 8
+
+
+async def test_while_a_file_is_made_anew_others_go_on_and_then_go_over_to_it(
+    searcher: Searcher, seeded: Archive, path: Path, tokenizer: Tokenizer
+) -> None:
+    await searcher.follow()
+    before, begun, totals = inode(path), list[str](), list[int]()
+    other = Searcher(seeded, path, tokenizer, time_limit=10.0)
+
+    made = asyncio.create_task(other.reindex(begun.append))
+    while inode(path) == before:
+        totals.append((await search(searcher, "中美")).total)
+    await made
+
+    assert set(totals) == {8}
+    assert len(begun) == len(SEEDS)
+    assert (await search(searcher, "中美")).total == 8
+    assert searcher._index
+    assert not searcher._index.is_replaced
+    assert (await searcher.contents()).position == await seeded.last_change()
+    await other.close()
 
 
 async def test_searches_that_start_together_make_one_file_and_all_find(

@@ -1,6 +1,7 @@
 """What chats have chosen, and all that is known of a chat: to be moved with it, or forgotten."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, select, update
@@ -8,27 +9,14 @@ from sqlalchemy.dialects.sqlite import insert
 
 from bot.archive.database import Database
 from bot.archive.schema import chat, kept_request, watch
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What a chat has chosen, None where it has chosen nothing.
-
-    `digest_hour` is an hour of the day, 0 to 23, in the time zone `zone`, which is a key of the IANA's database.
-    """
-
-    language: str | None = None
-    script: str | None = None
-    sort: str | None = None
-    digest_hour: int | None = None
-    zone: str | None = None
+from bot.preferences import Preferences
 
 
 @dataclass(frozen=True, slots=True)
 class Traces:
     """How much is kept of a chat: whether it has chosen anything, its watches, its requests behind buttons."""
 
-    choices: bool
+    preferences: bool
     watches: int
     requests: int
 
@@ -43,14 +31,21 @@ class Chats:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def choices(self, id: int) -> Choices:  # noqa: A002  # the vocabulary's word
-        """What this chat has chosen."""
+    async def preferences(self, *ids: int) -> Preferences:
+        """What these chats have chosen: where one has chosen nothing, the next is asked."""
         async with self._database.reading() as connection:
-            row = (await connection.execute(select(chat).where(chat.c.id == id))).mappings().one_or_none()
-        return Choices(**{name: row[name] for name in asdict(Choices())}) if row else Choices()
+            rows = {row["id"]: row for row in (await connection.execute(_chosen(ids))).mappings()}
+        return Preferences(
+            **{
+                each.name: rows[id_][each.name]
+                for each in fields(Preferences)
+                for id_ in reversed(ids)
+                if id_ in rows and rows[id_][each.name] is not None
+            }
+        )
 
     async def choose(self, id: int, **choices: Any) -> None:  # noqa: A002  # the vocabulary's word
-        """Remember choices of this chat, named as in Choices; the others stay."""
+        """Remember choices of this chat, named as in Preferences; the others stay."""
         statement = insert(chat).values(id=id, **choices)
         async with self._database.writing() as connection:
             await connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=choices))
@@ -71,14 +66,18 @@ class Chats:
         """How much is kept of this chat."""
         async with self._database.reading() as connection:
             counts = [await connection.scalar(_count(id_ == id)) for _, id_ in _OF_A_CHAT]
-        choices, watches, requests = (count or 0 for count in counts)
-        return Traces(choices > 0, watches, requests)
+        chosen, watches, requests = (count or 0 for count in counts)
+        return Traces(chosen > 0, watches, requests)
 
     async def forget(self, id: int) -> None:  # noqa: A002  # the vocabulary's word
         """Delete all that is kept of this chat."""
         async with self._database.writing() as connection:
             for table, id_ in _OF_A_CHAT:
                 await connection.execute(delete(table).where(id_ == id))
+
+
+def _chosen(ids: Collection[int]) -> Any:
+    return select(chat).where(chat.c.id.in_(ids))
 
 
 def _count(condition: ColumnElement[bool]) -> Any:

@@ -237,7 +237,7 @@ chat = Table(
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("language", Text),
     Column("script", Text),
-    Column("sort", Text),
+    Column("order", Text),
     Column("digest_hour", Integer),
     Column("zone", Text),
 )

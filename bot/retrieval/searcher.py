@@ -3,8 +3,9 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
 
@@ -12,14 +13,17 @@ from bot.archive.views import Change
 from bot.briefing import Briefing, announcement_id, exchange_id
 from bot.citation import Passage
 from bot.errors import DawenError
+from bot.index.candidates import Candidates
 from bot.index.contents import Contents, contents_of
 from bot.index.file import OutOfTimeError, UnusableIndexError
 from bot.index.index import OvertakenError, SearchIndex, maker
+from bot.index.restriction import Kind
 from bot.outlets import UNNAMED, Outlets
 from bot.query import Query
 from bot.retrieval.aliases import NONE, Aliases
+from bot.retrieval.counting import ByDay, by_day, by_name
 from bot.retrieval.page import Page
-from bot.retrieval.widening import Understanding, search
+from bot.retrieval.widening import Understanding, search, search_exactly
 from bot.tokenizer import Tokenizer
 
 _BATCH = 20
@@ -88,17 +92,22 @@ class Searcher:
         self._index: SearchIndex | None = None
         self._following = asyncio.Lock()
 
-    async def search(self, query: Query, *, offset: int = 0, limit: int = 5) -> Page:
+    async def search(self, query: Query, *, offset: int = 0, limit: int = 5, exactly: bool = False) -> Page:
         """One page of hits, best first, from all that the archive holds at this moment.
 
-        Raises SearchTimeoutError at the time limit, which does not count the time of catching up.
+        `exactly`: only what holds all that was typed. Raises SearchTimeoutError at the time limit,
+        which does not count the time of catching up.
         """
-        index = await self._current()
-        try:
-            return await self._find(index, query, offset, limit)
-        except UnusableIndexError as error:
-            index = await self._replacement(index, str(error))
-            return await self._find(index, query, offset, limit)
+        find = partial(search_exactly if exactly else search, query, self._understanding, offset=offset, limit=limit)
+        return await self._ask(find)
+
+    async def by_day(self, query: Query) -> ByDay:
+        """How many passages hold exactly what was typed, by day. Raises SearchTimeoutError."""
+        return await self._ask(partial(by_day, query, self._understanding))
+
+    async def by_name(self, query: Query, kind: Kind, names: Sequence[str]) -> Mapping[str, int]:
+        """How many of those passages each of these names bears. Raises SearchTimeoutError."""
+        return await self._ask(partial(by_name, query, kind, names, self._understanding))
 
     async def follow(self) -> None:
         """Catch up with the archive and load the dictionary, so that the next search need not.
@@ -139,14 +148,22 @@ class Searcher:
                 return await self._make(str(error))
             return self._index
 
-    async def _find(self, index: SearchIndex, query: Query, offset: int, limit: int) -> Page:
-        deadline = time.monotonic() + self._time_limit
-        return await self._run(self._find_now, index, query, offset, limit, deadline)
+    async def _ask(self, find: Callable[[Candidates], T]) -> T:
+        """Look something up, in a new file where the one at hand turns out to be no use."""
+        index = await self._current()
+        try:
+            return await self._find(index, find)
+        except UnusableIndexError as error:
+            index = await self._replacement(index, str(error))
+            return await self._find(index, find)
 
-    def _find_now(self, index: SearchIndex, query: Query, offset: int, limit: int, deadline: float) -> Page:
+    async def _find(self, index: SearchIndex, find: Callable[[Candidates], T]) -> T:
+        return await self._run(self._find_now, index, find, time.monotonic() + self._time_limit)
+
+    def _find_now(self, index: SearchIndex, find: Callable[[Candidates], T], deadline: float) -> T:
         try:
             with index.candidates(deadline) as candidates:
-                return search(query, self._understanding, candidates, offset, limit)
+                return find(candidates)
         except OutOfTimeError:
             raise SearchTimeoutError(f"the search took more than {self._time_limit:g} s") from None
 

@@ -41,6 +41,19 @@ def search(query: Query, by: Understanding, candidates: Candidates, offset: int,
     return replace(page, wider=_wider(recorded, by, candidates), resembling=resembling)
 
 
+def search_exactly(query: Query, by: Understanding, candidates: Candidates, offset: int, limit: int) -> Page:
+    """The hits that hold all that was typed, each term as a whole run or by another name of the very same.
+
+    Nothing is corrected, left out or found apart, for nobody sees how the search was understood: an alert is read by
+    somebody who asked long ago.
+    """
+    recorded = as_recorded(query, by.outlets, by.aliases)
+    narrowed = candidates.within(restriction_of(recorded, by.tokenizer, by.outlets, by.aliases, candidates))
+    terms = [term.unbroken() for term in terms_of(recorded, by.tokenizer, by.aliases)]
+    held = narrowed.count(terms) if terms or narrowed.narrowed else 0
+    return find(recorded, terms, narrowed, offset, limit) if held else Page(recorded, (), 0, offset)
+
+
 def _redated(query: Query, page: Page, by: Understanding, candidates: Candidates, offset: int, limit: int) -> Page:
     """The page of the query with its bare date taken for text, or its year for the time, if that holds all the rest."""
     other = query.undated() if query.dated else query.in_its_year()

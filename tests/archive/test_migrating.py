@@ -12,10 +12,10 @@ from alembic import command
 from sqlalchemy import create_engine
 
 from bot.archive.archive import Archive
-from bot.archive.chats import Choices
 from bot.archive.opening import migrations
 from bot.archive.views import Added, Wording
 from bot.briefing import Briefing, Document, announcement_id, exchange_id
+from bot.preferences import Preferences
 from tests.archive.made_up import ELSEWHERE, briefing, chinese, document, english, english_words, words
 
 
@@ -142,6 +142,6 @@ async def test_what_a_person_chose_and_asked_is_that_of_their_private_chat(old: 
         connection.execute("INSERT INTO person VALUES (7000000000, 'zh-Hant')")
         connection.execute("INSERT INTO kept_request VALUES ('AAAAAAAAAAA', 7000000000, 'search 中美')")
     async with await Archive.open(f"sqlite:///{old}") as archive:
-        assert await archive.chats.choices(7_000_000_000) == Choices("zh-Hant")
+        assert await archive.chats.preferences(7_000_000_000) == Preferences("zh-Hant")
         assert await archive.desk.prune() == 0
         assert await archive.desk.recall("AAAAAAAAAAA") == (7_000_000_000, "search 中美")

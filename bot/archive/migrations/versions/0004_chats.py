@@ -18,7 +18,7 @@ def _chats() -> None:
     op.create_table(
         "chat",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
-        *(sa.Column(name, sa.Text()) for name in ("language", "script", "sort")),
+        *(sa.Column(name, sa.Text()) for name in ("language", "script", "order")),
         sa.Column("digest_hour", sa.Integer()),
         sa.Column("zone", sa.Text()),
         sa.PrimaryKeyConstraint("id", name="pk_chat"),

@@ -1,0 +1,169 @@
+"""Chats hear once of what they watch, and of nothing else."""
+
+from asyncio import CancelledError
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.alerts import Alerts, Gone, Moved, NotNow, Outcome, Unsayable
+from bot.archive.archive import Archive
+from bot.briefing import Document
+from tests.alerts.conftest import ALICE, BOB, World, briefing, take_in
+
+HOUR = timedelta(hours=1)
+
+
+async def test_what_another_program_takes_in_is_told_once(world: World, tmp_path: Path) -> None:
+    await world.watch("海上演习")
+    assert await world.tick() == []
+    async with await Archive.open(f"sqlite:///{tmp_path / 'archive.sqlite'}") as other:
+        await take_in(other, briefing("渔业协定", "海上演习"))
+    assert await world.tick() == [(ALICE, ["20261120-02"], 1)]
+    assert await world.tick() == []
+
+
+async def test_the_matching_sentence_is_told(world: World) -> None:
+    await world.watch("海上演习")
+    await take_in(world.archive, briefing("海上演习"))
+    await world.tick()
+    (hit,) = world.told[0].hits
+    assert [hit.snippet.text[start:end] for start, end in hit.snippet.highlights] == ["海上演习"]
+
+
+async def test_what_was_there_before_the_watch_is_never_told(world: World) -> None:
+    old = briefing("海上演习")
+    await take_in(world.archive, old)
+    await world.watch("海上演习")
+    await take_in(world.archive, briefing("海上演习", "海上演习的规模"))  # the old exchange in a longer copy
+    assert await world.tick() == [(ALICE, ["20261120-02"], 1)]
+
+
+async def test_an_old_document_that_comes_late_is_told(world: World) -> None:
+    await world.watch("海上演习")
+    await take_in(world.archive, briefing("海上演习", day=date(2009, 3, 2)))
+    assert await world.tick() == [(ALICE, ["20090302-01"], 1)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("海上演习", True),
+        ("海上演習", True),  # in another script
+        ("演习 关税", False),  # not all of the words
+        ("海上验习", False),  # would be corrected in a search
+        ("haishang yanxi", False),
+        ("海上军演", False),
+        ("媒体:路透社", True),
+        ("媒体:Reuters", True),
+        ("路透社 演习", True),  # a name among the words
+        ("陈试言", True),
+        ("-海上 演习", False),
+        ("海上沟通", False),  # its words stand apart
+        ("“海上演习” 日期:2026-11-20", True),
+        ("海上演习 日期:2026-11-19", False),
+        ("海上演习 日期:2026-11", True),
+        ("海上演习 OR 渔业", True),
+        ("问:海上演习", True),
+        ("答:海上沟通", False),
+    ],
+)
+async def test_only_what_was_typed_is_told(world: World, typed: str, *, told: bool) -> None:
+    await world.watch(typed)
+    await take_in(world.archive, briefing("海上演习"))
+    assert bool(await world.tick()) == told
+
+
+async def test_another_name_of_the_very_same_is_told_countries_named_apart_are_not(world: World) -> None:
+    for typed in ("川普", "中美"):
+        await world.watch(typed)
+    await take_in(world.archive, briefing("中国与美国", "特朗普"))
+    assert await world.tick() == [(ALICE, ["20261120-02"], 1)]
+
+
+async def test_many_at_once_are_one_message_with_the_newest_and_the_number(world: World) -> None:
+    await world.watch("演习")
+    for day in (18, 19):
+        said = [f"第{day}{n}号演习" for n in range(4)]
+        await take_in(world.archive, briefing(*said, day=date(2026, 11, day)))
+    ((_, told, total),) = await world.tick()
+    assert (len(told), total, told[0][:8], told[-1][:8]) == (5, 8, "20261119", "20261118")
+    assert await world.tick() == []
+
+
+async def test_a_crash_before_it_is_marked_brings_the_message_once_more(world: World) -> None:
+    for chat in (ALICE, BOB):
+        await world.watch("演习", chat)
+    await take_in(world.archive, briefing("演习"))
+    world.outcomes = [CancelledError()]  # Telegram has it, and the program ends
+    with pytest.raises(CancelledError):
+        await world.tick()
+    world.alerts = Alerts(world.archive, world.searcher, world._deliver, lambda: world.time)  # a new process
+    assert [chat for chat, *_ in await world.tick()] == [ALICE, BOB]
+    assert await world.tick() == []
+
+
+@pytest.mark.parametrize(
+    ("outcome", "again", "left"),
+    [
+        (Unsayable(), [], 2),
+        (Gone(), [], 0),
+        (Gone(topic=5), [], 1),
+        (NotNow(timedelta(seconds=30)), [], 2),
+        (Moved(BOB), [BOB], 2),
+        (ValueError("a bug"), [], 2),
+    ],
+    ids=lambda given: type(given).__name__,
+)
+async def test_what_comes_of_telling_a_chat(
+    world: World, outcome: Outcome | Exception, again: list[int], left: int
+) -> None:
+    await world.watch("渔业", ALICE)
+    await world.watch("演习", ALICE, topic=5)
+    await take_in(world.archive, briefing("演习"))
+    world.outcomes = [outcome]
+    assert [chat for chat, *_ in await world.tick()] == [ALICE]
+    assert [chat for chat, *_ in await world.tick()] == again
+    assert len(await world.archive.watches.every()) == left
+
+
+@pytest.mark.parametrize(("outcome", "pause"), [(NotNow(HOUR / 2), HOUR / 2), (ValueError("a bug"), HOUR)])
+async def test_a_chat_that_cannot_be_told_now_is_told_later_and_keeps_no_other_waiting(
+    world: World, outcome: Outcome | Exception, pause: timedelta
+) -> None:
+    for chat in (ALICE, BOB):
+        await world.watch("演习", chat)
+    await take_in(world.archive, briefing("演习"))
+    world.outcomes = [outcome]
+    assert [chat for chat, *_ in await world.tick()] == [ALICE, BOB]
+    assert await world.tick(pause - timedelta(seconds=1)) == []
+    assert [chat for chat, *_ in await world.tick(timedelta(seconds=1))] == [ALICE]
+
+
+async def test_a_digest_waits_for_its_hour_and_tells_the_whole_day(world: World) -> None:
+    await world.watch("演习", daily=True)
+    await take_in(world.archive, briefing("演习"))
+    assert await world.tick() == []
+    await take_in(world.archive, briefing("联合演习", day=date(2026, 11, 19)))
+    assert await world.tick(21 * HOUR) == []  # shortly after seven in Beijing
+    assert await world.tick(HOUR) == [(ALICE, ["20261120-01", "20261119-01"], 2)]
+    assert await world.tick(24 * HOUR) == []
+
+
+async def test_a_digest_comes_at_the_hour_that_the_chat_chose(world: World) -> None:
+    await world.archive.chats.choose(ALICE, digest_hour=20, zone="America/New_York")
+    await world.watch("演习", daily=True)
+    await take_in(world.archive, briefing("演习"))
+    await world.tick()  # nine in the evening in New York
+    assert await world.tick(22 * HOUR) == []
+    assert len(await world.tick(HOUR)) == 1
+
+
+async def test_what_the_record_holds_no_longer_is_not_told(world: World) -> None:
+    await world.watch("演习", daily=True)
+    kept = briefing("演习")
+    await take_in(world.archive, kept)
+    await world.tick()
+    await world.archive.add(briefing("渔业协定"), Document(f"{kept!r}".encode(), "made-up.txt"))
+    assert await world.tick(24 * HOUR) == []
+    assert await world.archive.watches.waiting() == []

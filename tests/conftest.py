@@ -10,6 +10,7 @@ import pytest
 from bot.app import index_file
 from bot.archive.archive import Archive
 from bot.ingest import ingest
+from bot.outlets import Outlets
 from bot.retrieval.searcher import Searcher
 from bot.settings import resources
 from bot.tokenizer import Tokenizer
@@ -27,13 +28,15 @@ def tokenizer(tmp_path_factory: pytest.TempPathFactory) -> Tokenizer:
 
 @pytest.fixture(scope="session")
 def seeded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive of the five seeds, with its search file and jieba's cache beside it; never open it: copy it."""
+    """An archive of the five seeds, with its search file beside it; never open it: copy it."""
     path = tmp_path_factory.mktemp("seeded") / "archive.sqlite"
 
     async def fill() -> None:
         async with await Archive.open(f"sqlite:///{path}") as archive:
             report = await ingest(SEEDS, archive, READER)
-            searcher = Searcher(archive, index_file(path), Tokenizer(LEXICON, path.parent), time_limit=60)
+            outlets = Outlets.load(resources() / "config" / "outlets.toml")
+            tokenizer = Tokenizer(LEXICON, path.parent)
+            searcher = Searcher(archive, index_file(path), tokenizer, time_limit=60, outlets=outlets)
             await searcher.follow()
             await searcher.close()
         assert report.added == len(SEEDS)

@@ -170,6 +170,10 @@ class Archive:
         found = dict(passages.passage(row) for row in await self._rows(passages.passages(keys)))
         return [found[key] for key in keys if key in found]
 
+    async def current(self) -> list[str]:
+        """The ids of everything that the briefings hold now, the oldest first, in the order in which it was said."""
+        return [row.passage for row in await self._rows(queries.CURRENT)]
+
     async def variants(self, briefing_id: str) -> list[str]:
         """The keys of what `passages` gives of a briefing besides its current words, in no order.
 

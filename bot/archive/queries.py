@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ScalarSelect, Select, Table, and_, extract, func, or_, select
+from sqlalchemy import ScalarSelect, Select, Table, and_, extract, func, literal, or_, select, text, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.archive.schema import announcement, briefing, document, exchange, followed, source
@@ -32,6 +32,15 @@ def ids_of_day(organ: str, held_on: date | None, home: str | None) -> Select[Any
     """The ids of the briefings that an organ gave on one day, and one more."""
     of_day = and_(briefing.c.organ == organ, briefing.c.held_on == held_on)
     return select(briefing.c.id).where(or_(of_day, briefing.c.id == home))
+
+
+def _said(table: Table, part: int) -> Select[Any]:
+    placed = select(briefing.c.held_on, briefing.c.id, literal(part), table.c.position, table.c.id.label("passage"))
+    return placed.join(table, table.c.briefing_id == briefing.c.id).where(table.c.position.is_not(None))
+
+
+CURRENT = union_all(_said(announcement, 1), _said(exchange, 2)).order_by(*map(text, "12345"))
+"""The current passages of all briefings, the oldest first, announcements before exchanges; `passage` is the id."""
 
 
 async def resolve(connection: AsyncConnection, id_: str) -> str | None:

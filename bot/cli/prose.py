@@ -85,7 +85,7 @@ def _standing(passage: Passage) -> str | None:
 def page_prose(page: "Page", *, ansi: bool) -> str:
     """What a search found, the hits in bold where `ansi` is allowed."""
     shown = f"{page.offset + 1}-{page.offset + len(page.hits)} of {page.total}" if page.hits else f"0 of {page.total}"
-    notes = [_note(note) for note in page.notes]
+    notes = [note_prose(note) for note in page.notes]
     notes += [] if page.query.is_plain else [f"understood as: {page.query}"]
     notes += [f"perhaps: {meant}" for _, meant in page.resembling]
     notes += [f"without the {restriction}: {total}" for restriction, total in page.wider]
@@ -98,7 +98,8 @@ def _hit(hit: "Hit", *, ansi: bool) -> str:
     return "\n".join(filter(None, (heading, _standing(hit.passage), snippet)))
 
 
-def _note(note: "Note") -> str:
+def note_prose(note: "Note") -> str:
+    """How a search was understood."""
     return _NOTES[note.kind].format(words=" ".join(note.words), count=note.count)
 
 

@@ -15,9 +15,10 @@ from bot.cli.house import db_option, opened, the_house
 from bot.cli.options import batch_option, json_option, needs_one_of
 from bot.cli.prose import briefing_prose, date_prose, page_prose, passage_prose
 from bot.cli.results import Result, answer_lines, code_for, say, typed
-from bot.cli.shapes import briefing_shape, date_shape, page_shape, passage_shape
+from bot.cli.shapes import briefing_shape, date_shape, page_shape
 from bot.cli.terminal import is_styled
 from bot.errors import UserError
+from bot.export.rows import row
 
 if TYPE_CHECKING:
     from bot.archive.archive import Archive
@@ -132,7 +133,7 @@ async def _show(record: str, archive: "Archive", outlets: "Outlets", *, english:
         prose = briefing_prose(in_english(briefing) if english else briefing)
         return Result(briefing_shape(briefing, outlets), moved + prose)
     if found := await archive.passages([english_of(now), now] if english else [now]):
-        return Result(passage_shape(found[0], outlets), moved + passage_prose(found[0]))
+        return Result(row(found[0], outlets), moved + passage_prose(found[0]))
     return not_held(record)
 
 

@@ -6,8 +6,8 @@ from operator import methodcaller
 from typing import TYPE_CHECKING, Any
 
 from bot.briefing import Briefing, announcement_id, exchange_id
-from bot.citation import Passage
 from bot.errors import ReadingError
+from bot.export.rows import row
 
 if TYPE_CHECKING:  # what the archive and the search give back; importing them would cost a command that needs neither
     from bot.archive.views import BriefingCard
@@ -161,42 +161,11 @@ def _query_shape(query: "Query") -> Shape:
 
 
 def _hit_shape(hit: "Hit", outlets: "Outlets") -> Shape:
-    return passage_shape(hit.passage, outlets) | {
+    return row(hit.passage, outlets) | {
         "score": hit.score,
         "snippet": hit.snippet.text,
         "highlights": hit.snippet.highlights,
         "part": hit.snippet.part,
-    }
-
-
-def passage_shape(passage: Passage, outlets: "Outlets") -> Shape:
-    """`show` of an exchange or an announcement, and what every hit begins with."""
-    citation = passage.citation
-    return {
-        "id": citation.id,
-        "kind": "announcement" if passage.is_announcement else "exchange",
-        "briefing": citation.briefing_id,
-        "number": citation.number,
-        "held_on": citation.held_on,
-        "occasion": citation.occasion,
-        "spokesperson": citation.spokesperson,
-        "outlet": citation.outlet,
-        "outlet_name": _outlet_name(citation.outlet, outlets),
-        "asker_label": citation.asker_label,
-        "question": None if passage.is_announcement else passage.question,
-        "answer": passage.answer,
-        "language": passage.language,
-        "question_en": passage.question_en,
-        "answer_en": passage.answer_en,
-        "standing": passage.standing,
-        "captured_on": passage.captured_on,
-        "successor": passage.successor,
-        "follow_up": passage.follow_up,
-        "after_conference": passage.after_conference,
-        "partial": passage.partial,
-        "truncated": passage.truncated,
-        "url": citation.url,
-        "publisher": citation.publisher,
     }
 
 

@@ -6,6 +6,7 @@ from bot import __version__
 from bot.cli.citing import cite_command
 from bot.cli.coverage import coverage_command
 from bot.cli.documents import ingest_command, read_command
+from bot.cli.exporting import export_command
 from bot.cli.following import sync_command
 from bot.cli.held import drop_command, held_command, release_command
 from bot.cli.house import db_option
@@ -42,6 +43,7 @@ for command in (
     show_command,
     cite_command,
     revisions_command,
+    export_command,
     coverage_command,
     held_command,
     release_command,

@@ -36,11 +36,15 @@ quality: $(INSTALLED_DEV)
 	$(BIN)/python -m tests.quality.reading
 	$(BIN)/python -m tests.quality.finding
 
-# How fast documents are read and kept, beside cutting the same text into words; how fast passages are found, beside peers.
+# How fast documents are read and kept, passages are found beside peers, and the running bot answers. The figures of
+# docs/benchmarks.md: make bench SIZES="10000 100000 1000000" WRITE=--write
+SIZES ?= 10000
 bench: $(INSTALLED_DEV)
 	$(BIN)/python -m tests.benchmarks.reading_time
 	$(BIN)/python -m tests.benchmarks.ingest
-	$(BIN)/python -m tests.benchmarks.finding --size 10000
+	$(BIN)/python -m tests.benchmarks.finding --size $(SIZES) $(WRITE)
+	$(BIN)/python -m tests.benchmarks.serving --size $(firstword $(SIZES)) $(WRITE)
+	$(if $(WRITE),$(BIN)/python -m tests.benchmarks.report)
 
 # Mutated documents for SECONDS: what crashes or hangs the reader is printed and kept.
 SECONDS ?= 60

@@ -15,9 +15,9 @@ from typing import Self
 from bot.briefing import Briefing, briefing_id
 from bot.retrieval.searcher import Searcher
 from bot.settings import resources
-from bot.tokenizer import Tokenizer
+from bot.tokenizer import Library, Tokenizer
 from tests.benchmarks.typed import typed
-from tests.quality.dawen import found
+from tests.quality.dawen import found, searcher_of
 from tests.quality.exchanges import LAST_DAY
 from tests.quality.finding import Answer, haystack
 from tests.quality.known import known
@@ -88,13 +88,12 @@ def _length(briefing: Briefing) -> int:
     return sum(len(text.encode()) for text in (*said, *announced) if text)
 
 
-async def measure_dawen(size: int) -> Measured:
+async def measure_dawen(size: int, library: Library) -> Measured:
     """Through a searcher, from what was typed to a page."""
     haystack = Haystack.of(size)
     with tempfile.TemporaryDirectory() as name, tempfile.TemporaryDirectory() as cache:
-        tokenizer = Tokenizer(resources() / "config" / "lexicon.txt", Path(cache))
-        tokenizer.load()
-        searcher = Searcher(haystack.record, Path(name) / "search.sqlite", tokenizer, time_limit=60)
+        tokenizer = _tokenizer(cache, library)
+        searcher = searcher_of(haystack.record, Path(name), tokenizer)
         begun = time.perf_counter()
         await searcher.follow()
         built = time.perf_counter() - begun
@@ -113,8 +112,7 @@ async def measure_peer(kind: type[Peer], size: int) -> Measured:
     """A peer, called directly."""
     haystack = Haystack.of(size)
     with tempfile.TemporaryDirectory() as name, tempfile.TemporaryDirectory() as cache:
-        tokenizer = Tokenizer(resources() / "config" / "lexicon.txt", Path(cache))
-        tokenizer.load()
+        tokenizer = _tokenizer(cache)
         begun = time.perf_counter()
         peer = kind(documents(haystack.record.briefings()), Path(name), tokenizer)
         built = time.perf_counter() - begun
@@ -123,6 +121,13 @@ async def measure_peer(kind: type[Peer], size: int) -> Measured:
             return peer.search(text, limit)
 
         return await _asked(search, haystack, built, Path(name))
+
+
+def _tokenizer(cache: str, library: Library | None = None) -> Tokenizer:
+    """The one that ships, loaded."""
+    tokenizer = Tokenizer(resources() / "config" / "lexicon.txt", Path(cache), library)
+    tokenizer.load()
+    return tokenizer
 
 
 async def _asked(search: Search, haystack: Haystack, built: float, folder: Path) -> Measured:
@@ -137,7 +142,7 @@ async def _asked(search: Search, haystack: Haystack, built: float, folder: Path)
         on_disk=on_disk,
         share_of_text=on_disk / haystack.text,
         peak_memory=_peak(),
-        memory=_resident(),
+        memory=resident(),
     )
 
 
@@ -216,7 +221,7 @@ def _peak() -> float:
     return sum(resource.getrusage(kind).ru_maxrss for kind in kinds) / 1024
 
 
-def _resident() -> float:
-    """MB in memory now."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+def resident(process: int | str = "self") -> float:
+    """MB that a process has in memory now."""
+    pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6

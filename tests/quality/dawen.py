@@ -26,10 +26,7 @@ class Dawen:
 
     def __init__(self, record: MadeUpRecord, folder: Path, tokenizer: Tokenizer) -> None:
         self._runner = asyncio.Runner()
-        outlets = Outlets.load(resources() / "config" / "outlets.toml")
-        aliases = Aliases.load(resources() / "config" / "aliases.toml", outlets)
-        index = folder / "search.sqlite"
-        self._searcher = Searcher(record, index, tokenizer, time_limit=60, outlets=outlets, aliases=aliases)
+        self._searcher = searcher_of(record, folder, tokenizer)
 
     def __enter__(self) -> Self:
         self._runner.run(self._searcher.follow())
@@ -43,6 +40,13 @@ class Dawen:
 
     def search(self, text: str, limit: int) -> Sequence[str]:
         return self._runner.run(found(self._searcher, text, limit))
+
+
+def searcher_of(record: MadeUpRecord, folder: Path, tokenizer: Tokenizer) -> Searcher:
+    """A searcher as `bot.app` makes it, but for its time limit."""
+    outlets = Outlets.load(resources() / "config" / "outlets.toml")
+    aliases = Aliases.load(resources() / "config" / "aliases.toml", outlets)
+    return Searcher(record, folder / "search.sqlite", tokenizer, time_limit=60, outlets=outlets, aliases=aliases)
 
 
 async def found(searcher: Searcher, text: str, limit: int) -> list[str]:

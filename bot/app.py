@@ -6,6 +6,7 @@ The rooms are imported where they are opened: a command pays only for those it e
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, nullcontext
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -19,8 +20,7 @@ from bot.text.beijing import BEIJING
 
 if TYPE_CHECKING:
     from bot.archive.archive import Archive
-    from bot.conversation import Conversation
-    from bot.conversation.intake import Intake
+    from bot.conversation import Conversation, Rooms
     from bot.origins import Fetch
     from bot.outlets import Outlets
     from bot.reading import Reader
@@ -140,21 +140,27 @@ class Dawen:
     @asynccontextmanager
     async def conversation(self) -> "AsyncIterator[Conversation]":
         """Who answers a text in the terminal."""
+        from bot.conversation import Conversation
+
         async with self.search() as (archive, searcher):
-            yield self._conversation(archive, searcher)
+            yield Conversation(self._rooms(archive, searcher))
 
     async def serve(self, ready: Callable[[str], None]) -> None:
         """Answer in Telegram until told to stop; `ready` gets the bot's user name."""
+        from bot.conversation import Conversation
         from bot.conversation.intake import Intake
         from bot.handlers.service import serve
 
         set_up_logging(self._settings.log_level, self._settings.token)
         async with self.search() as (archive, searcher), self.fetcher() as fetch:
             await searcher.follow()  # now, not when the first person waits
+            rooms = self._rooms(archive, searcher)
             intake = Intake(archive, self.reader(), fetch, self._settings.admins)
             await serve(
                 self._settings,
-                lambda username: self._conversation(archive, searcher, username, intake),
+                lambda username, manages: Conversation(
+                    replace(rooms, bot_username=username, intake=intake, manages=manages)
+                ),
                 ready,
                 partial(self._follow, archive, searcher),
             )
@@ -191,20 +197,10 @@ class Dawen:
         if self.sources:
             await Schedule(self.sources, archive.visits, once, tell, now).run()
 
-    def _conversation(
-        self, archive: "Archive", searcher: "Searcher", username: str | None = None, intake: "Intake | None" = None
-    ) -> "Conversation":
-        from bot.conversation import Conversation
+    def _rooms(self, archive: "Archive", searcher: "Searcher") -> "Rooms":
+        from bot.conversation import Rooms
 
-        return Conversation(
-            archive,
-            searcher,
-            self._languages(),
-            page_size=self._settings.page_size,
-            today=self.today,
-            bot_username=username,
-            intake=intake,
-        )
+        return Rooms(archive, searcher, self._languages(), page_size=self._settings.page_size, today=self.today)
 
     def _languages(self) -> "Languages":
         from bot.replies.language import load_languages

@@ -8,7 +8,7 @@ import pytest
 
 from bot.archive.archive import Archive
 from bot.briefing import Document
-from bot.conversation import Conversation, Offered, Person
+from bot.conversation import Conversation, Offered, Person, Rooms
 from bot.conversation.intake import LARGEST, Intake
 from bot.errors import FetchError
 from bot.held import WAITING
@@ -40,7 +40,9 @@ async def opening(seeded: Archive, tokenizer: Tokenizer, tmp_path: Path) -> Asyn
 
     def opened() -> Conversation:
         intake = Intake(seeded, READER, fetch, frozenset({ADMIN.id, OTHER_ADMIN.id}))
-        return Conversation(seeded, searcher, LANGUAGES, page_size=5, today=lambda: date(2026, 11, 21), intake=intake)
+        return Conversation(
+            Rooms(seeded, searcher, LANGUAGES, page_size=5, today=lambda: date(2026, 11, 21), intake=intake)
+        )
 
     yield opened
     await searcher.close()

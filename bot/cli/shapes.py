@@ -175,12 +175,13 @@ def date_shape(typed: str, when: "When", held: "Sequence[BriefingCard]", nearest
         "when": typed,
         "since": when.since,
         "until": when.until,
-        "briefings": [_card_shape(card) for card in held],
-        "nearest": [_card_shape(card) for card in nearest],
+        "briefings": [card_shape(card) for card in held],
+        "nearest": [card_shape(card) for card in nearest],
     }
 
 
-def _card_shape(card: "BriefingCard") -> Shape:
+def card_shape(card: "BriefingCard") -> Shape:
+    """One of the briefings of `date` and `onthisday`."""
     return {
         "id": card.id,
         "held_on": card.held_on,
@@ -204,7 +205,7 @@ def reply_shape(reply: "Reply", text: str) -> Shape:
 
 
 def _button_shape(button: "Button") -> Shape:
-    targets = {"data": button.data, "url": button.url, "switch_inline": button.switch_inline}
+    targets = {"data": button.data, "url": button.url, "switch_inline": button.switch_inline, "copy": button.copy}
     return {"label": button.label} | {key: target for key, target in targets.items() if target is not None}
 
 

@@ -45,7 +45,8 @@ class Intake:
         """Whether this person may send documents."""
         return person in self._admins
 
-    def knows(self, request: str) -> bool:
+    @staticmethod
+    def knows(request: str) -> bool:
         """Whether a kept request is one of ours."""
         return request.startswith(f"{_REQUEST} ")
 

@@ -3,9 +3,9 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
-from telegram import Chat, Message, MessageEntity, User
+from telegram import Chat, MaybeInaccessibleMessage, Message, MessageEntity, User
 
-from bot.conversation import Person
+from bot.conversation import Person, Where
 
 KINDS = ("message", "callback_query", "inline_query")
 """The updates that Dawen asks Telegram for: what nobody handles is not sent at all."""
@@ -38,11 +38,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Something said to Dawen."""
+    """Something said to Dawen; `about` is the text that it points at."""
 
     words: str
     person: Person
     place: Place
+    about: str = ""
 
 
 def understand(message: Message | None, me: Me) -> Said | None:
@@ -51,12 +52,31 @@ def understand(message: Message | None, me: Me) -> Said | None:
     if message is None or author is None or not _is_said_by_somebody(message, author):
         return None
     words = _words(message, me)
-    return Said(words, person(author), place(message)) if words else None
+    return Said(words, person(author, message), place(message), about(message)) if words else None
 
 
-def person(user: User) -> Person:
-    """Somebody who talks to Dawen."""
-    return Person(user.id, user.language_code)
+def person(user: User, message: MaybeInaccessibleMessage | None = None) -> Person:
+    """Somebody who talks to Dawen, and where."""
+    return Person(user.id, user.language_code, where(message) if message else None)
+
+
+def where(message: MaybeInaccessibleMessage) -> Where:
+    """The chat, and the topic of a forum."""
+    topic = message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
+    return Where(message.chat.id, topic, private=message.chat.type == Chat.PRIVATE)
+
+
+def about(message: Message) -> str:
+    """The words that a message points at: those selected in another message, else all of the one it replies to.
+
+    Dawen's own answers are not pointed at but continued.
+    """
+    if message.quote:
+        return message.quote.text
+    other = message.reply_to_message
+    if other is None or (other.from_user and other.from_user.is_bot and not other.forward_origin):
+        return ""
+    return other.text or other.caption or ""
 
 
 def place(message: Message) -> Place:

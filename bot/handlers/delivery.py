@@ -7,16 +7,22 @@ from typing import Any
 from telegram import (
     Bot,
     CallbackQuery,
+    CopyTextButton,
+    ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputFile,
+    InputMediaDocument,
+    InputMediaPhoto,
     LinkPreviewOptions,
+    Message,
     ReplyParameters,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated
 
 from bot.handlers.context import Place
-from bot.replies import Button, Reply
+from bot.replies import Attachment, Button, Reply
 
 BUTTONS_IN_A_ROW = 8
 """Telegram's applications show no more (core.telegram.org/bots/api#inlinekeyboardmarkup gives no number)."""
@@ -30,21 +36,25 @@ async def send(bot: Bot, place: Place, reply: Reply) -> None:
 
     Raises telegram.error.TelegramError when it cannot be said.
     """
-    # The question may be deleted before its answer is there; the answer is then said without it.
-    question = ReplyParameters(place.answers, allow_sending_without_reply=True) if place.answers else None
     try:
-        await bot.send_message(place.chat_id, **form(reply), message_thread_id=place.topic, reply_parameters=question)
+        await _send(bot, place, reply)
     except ChatMigrated as moved:
-        await bot.send_message(moved.new_chat_id, **form(reply))
+        await _send(bot, Place(moved.new_chat_id), reply)
 
 
-async def edit(query: CallbackQuery, reply: Reply) -> None:
+async def edit(bot: Bot, query: CallbackQuery, reply: Reply, beside: Place) -> None:
     """Turn the message whose button was pressed into the reply.
 
+    A text never becomes a file, nor a file a text: such a reply is said beside it.
     Raises telegram.error.TelegramError when that fails and matters.
     """
     with forgiving():
-        await query.edit_message_text(**form(reply))
+        if bool(reply.attachment) != _is_file(query):
+            await send(bot, beside, reply)
+        elif reply.attachment:
+            await query.edit_message_media(_media(reply.attachment, reply), reply_markup=keyboard(reply))
+        else:
+            await query.edit_message_text(**form(reply))
 
 
 @contextmanager
@@ -55,6 +65,36 @@ def forgiving() -> Iterator[None]:
     except BadRequest as error:
         if not error.message.lower().startswith(_HARMLESS):
             raise
+
+
+async def _send(bot: Bot, place: Place, reply: Reply) -> Message:
+    # The question may be deleted before its answer is there; the answer is then said without it.
+    question = ReplyParameters(place.answers, allow_sending_without_reply=True) if place.answers else None
+    where: dict[str, Any] = {"message_thread_id": place.topic, "reply_parameters": question}
+    if not reply.attachment:
+        return await bot.send_message(place.chat_id, **form(reply) | {"reply_markup": _below(reply)}, **where)
+    file = InputFile(reply.attachment.body, reply.attachment.name)
+    caption: dict[str, Any] = {"caption": reply.html, "parse_mode": ParseMode.HTML, "reply_markup": keyboard(reply)}
+    if reply.attachment.picture:
+        return await bot.send_photo(place.chat_id, file, **caption, **where)
+    return await bot.send_document(place.chat_id, file, **caption, **where)
+
+
+def _is_file(query: CallbackQuery) -> bool:
+    message = query.message
+    return isinstance(message, Message) and bool(message.photo or message.document)
+
+
+def _media(attachment: Attachment, reply: Reply) -> InputMediaPhoto | InputMediaDocument:
+    medium = InputMediaPhoto if attachment.picture else InputMediaDocument
+    return medium(attachment.body, caption=reply.html, parse_mode=ParseMode.HTML, filename=attachment.name)
+
+
+def _below(reply: Reply) -> InlineKeyboardMarkup | ForceReply | None:
+    """What stands below a new message: its buttons, or the field for the answer that it asks for."""
+    if reply.asks is None:
+        return keyboard(reply)
+    return ForceReply(input_field_placeholder=reply.asks, selective=True)
 
 
 def form(reply: Reply) -> dict[str, Any]:
@@ -84,5 +124,9 @@ def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
 
 def _key(button: Button) -> InlineKeyboardButton:
     return InlineKeyboardButton(
-        button.label, callback_data=button.data, url=button.url, switch_inline_query=button.switch_inline
+        button.label,
+        callback_data=button.data,
+        url=button.url,
+        switch_inline_query=button.switch_inline,
+        copy_text=CopyTextButton(button.copy) if button.copy else None,
     )

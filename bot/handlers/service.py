@@ -15,8 +15,8 @@ from telegram.error import TelegramError
 from telegram.ext import Application
 from telegram.warnings import PTBDeprecationWarning
 
-from bot.conversation import Conversation
-from bot.handlers import register
+from bot.conversation import Conversation, Manages
+from bot.handlers import chats, register
 from bot.handlers.client import client
 from bot.handlers.context import KINDS
 from bot.handlers.doctor import check
@@ -51,14 +51,15 @@ async def _nothing(_tell: Tell) -> None:
 
 async def serve(
     settings: Settings,
-    open_conversation: Callable[[str], Conversation],
+    open_conversation: Callable[[str, Manages], Conversation],
     ready: Callable[[str], None],
     beside: Callable[[Tell], Coroutine[Any, Any, object]] = _nothing,
 ) -> None:
     """Answer in Telegram until SIGINT or SIGTERM; a network that is away is waited for.
 
-    `open_conversation` gets the bot's user name, as `ready` does once everything is up. `beside` is done meanwhile, and
-    stops with the answering. Raises SettingsError when there is no token or Telegram refuses it.
+    `open_conversation` gets the bot's user name and who tells who manages a chat; `ready` gets the user name once
+    everything is up. `beside` is done meanwhile, and stops with the answering. Raises SettingsError when there is no
+    token or Telegram refuses it.
     """
     _quieten_library()
     application = _build(settings)
@@ -66,7 +67,8 @@ async def serve(
         async with _until_signalled():
             await insist(application.initialize)
             username = application.bot.username
-            register(application, open_conversation(username), settings.maintainer_chat)
+            conversation = open_conversation(username, partial(chats.manages, application.bot))
+            register(application, conversation, settings.maintainer_chat)
             await insist(application.bot.delete_webhook)  # one that is left over would keep every update from us
             await application.start()
             ready(username)

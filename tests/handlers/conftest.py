@@ -23,7 +23,7 @@ class Echo(Conversation):
         self.gate = asyncio.Event()
         self.gate.set()
 
-    async def respond(self, text: str, person: Person) -> Reply:
+    async def respond(self, text: str, person: Person, *, about: str = "") -> Reply:
         await self.gate.wait()
         self.heard.append(text)
         if text == "break":
@@ -82,7 +82,7 @@ async def echo(settings: Settings) -> AsyncIterator[Echo]:
 async def running(settings: Settings, conversation: Conversation) -> AsyncIterator[None]:
     """Dawen from the moment it polls."""
     ready = asyncio.Event()
-    bot = asyncio.create_task(serve(settings, lambda _username: conversation, lambda _username: ready.set()))
+    bot = asyncio.create_task(serve(settings, lambda _username, _manages: conversation, lambda _username: ready.set()))
     async with asyncio.timeout(10):
         await _first(bot, ready)
     try:

@@ -92,13 +92,16 @@ class Query:
     order: Order = "relevance"
 
     @classmethod
-    def parse(cls, text: str, today: date) -> "Query":
-        """Understand what was typed on the day `today`; an operator used wrongly is a phrase, found as it stands."""
+    def parse(cls, text: str, today: date, order: Order = "relevance") -> "Query":
+        """Understand what was typed on the day `today`; an operator used wrongly is a phrase, found as it stands.
+
+        `order` is that of somebody who types none.
+        """
         pieces = (_item(piece, today) for piece in _PIECE.finditer(text))
         items = list(_joined([(kind, value) for kind, value in pieces if value]))
         if not any(kind in _SOUGHT for kind, _ in items):
             items = [("phrases", f"-{value}") if kind == "excluded" else (kind, value) for kind, value in items]
-        return cls(**_dated(_gathered(items)))
+        return cls(**{"order": order} | _dated(_gathered(items)))
 
     def __str__(self) -> str:
         # Words last: an unclosed quotation mark in one would swallow what is quoted after it.

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.alerts.delivering import Alert, Deliver, Gone, Moved, NotNow, Outcome, Told, Unsayable
 from bot.alerts.hours import last_strike
-from bot.alerts.matching import arrived, findings
+from bot.alerts.matching import arrived, asked, findings
 from bot.archive.archive import Archive
 from bot.archive.watches import Noted, Watch
 from bot.errors import DawenError
@@ -87,9 +87,11 @@ class Alerts:
         return [each for each in noted if each.noted_at < strike]
 
     async def _tell(self, watch: Watch, noted: list[Noted]) -> None:
+        days = [each.held_on for each in noted]
+        query = asked(watch, min(days), max(days))
         hits = await findings(watch, noted, SHOWN, self.searcher)
         try:
-            outcome = await self.deliver(Alert(watch, tuple(hits), len(noted))) if hits else Told()
+            outcome = await self.deliver(Alert(watch, query, tuple(hits), len(noted))) if hits else Told()
         except Exception:  # one chat's: the others go on
             log.exception("alerts: watch %d could not be told", watch.id)
             outcome = NotNow(_AFTER_FAULT)

@@ -5,14 +5,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.archive.watches import Watch
+from bot.query import Query
 from bot.retrieval.page import Hit
 
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """What a watch has found since it was last told: the first of the hits, the newest first, out of `total`."""
+    """What a watch has found since it was last told: the first of the hits, the newest first, out of `total`.
+
+    The `query` finds them, and what else there is of their days.
+    """
 
     watch: Watch
+    query: Query
     hits: tuple[Hit, ...]
     total: int
 

@@ -49,18 +49,17 @@ async def _hits(watch: Watch, day: date, searcher: Searcher) -> tuple[Hit, ...]:
     The same search as /search but for its help: a correction or a partial match is of use to somebody who looks at
     it and tries again, and a false alarm to somebody who is told in the street.
     """
-    query = within(Query.parse(watch.query, day), day)
-    if query is None:
+    watched = Query.parse(watch.query, day)
+    if (watched.since and day < watched.since) or (watched.until and watched.until < day):
         return ()
+    query = replace(asked(watch, day, day), order="newest")
     page = await searcher.search(query, limit=_EVERYTHING, exactly=True)
     return tuple(hit for hit in page.hits if hit.passage.standing == "current")
 
 
-def within(query: Query, day: date) -> Query | None:
-    """The query of this day alone; None where it asks for other days."""
-    if (query.since and day < query.since) or (query.until and query.until < day):
-        return None
-    return replace(query, since=day, until=day, dated=None, order="newest")
+def asked(watch: Watch, since: date, until: date) -> Query:
+    """The search that is watched, of these days alone."""
+    return replace(Query.parse(watch.query, until), since=since, until=until, dated=None)
 
 
 def _by_day(passages: Iterable[_New]) -> Mapping[date, list[_New]]:

@@ -66,6 +66,38 @@ class Place:
         """To the search with another word in the place of the one with this number, which counts from 1."""
         return f"else:{self.key}:{self.page}.{number}.{word}"
 
+    def by(self, axis: str) -> str:
+        """To the same numbers along another axis."""
+        return f"by:{self.key}:{self.page}.1.{axis}"
+
+    def table(self) -> str:
+        """To the numbers of a picture as a file."""
+        return f"csv:{self.key}:{self.page}"
+
+    def read(self) -> str:
+        """To the passages that were counted."""
+        return f"read:{self.key}:{self.page}"
+
+    def on_this_day(self, day: str) -> str:
+        """To what was said on this day of earlier years, `11-26`."""
+        return f"day:{self.key}:{self.page}.1.{day}"
+
+    def pace(self, watch: int, *, daily: bool) -> str:
+        """To being told once a day, or at once, of what a watch finds."""
+        return f"pace:{self.key}:{self.page}.{int(daily)}.{watch}"
+
+    def unwatch(self, watch: int) -> str:
+        """To watching it no longer."""
+        return f"unwatch:{self.key}:{self.page}.1.{watch}"
+
+    def set(self, name: str, value: str) -> str:
+        """To another setting; no value has a tilde, which stands for the slash of a time zone."""
+        return f"set:{self.key}:{self.page}.1.{name}~{value.replace('/', '~')}"
+
+    def forget(self) -> str:
+        """To deleting what is kept of a chat."""
+        return f"forget:{self.key}:{self.page}"
+
     def stay(self) -> str:
         """Nowhere: a button that only tells."""
         return f"stay:{self.key}:{self.page}"

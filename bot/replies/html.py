@@ -6,15 +6,18 @@ entities. Only `b`, `i`, `u`, `s`, `code`, `a` and `blockquote` are ever written
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape as escape_markup
 from html import unescape
 from urllib.parse import urlsplit
 
 from bot.text.sentences import sentences
 
-LIMIT = 4096
+MESSAGE = 4096
 """UTF-16 units of one message."""
+
+LIMIT = MESSAGE - 32
+"""What a reply may fill of it: the rest is for the line that says that characters were converted."""
 
 ENTITIES = 100
 """Entities of one message; Telegram drops the rest in silence."""
@@ -25,6 +28,8 @@ _SHOWN_BEFORE_EXPANDING = 200
 _UNSAYABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 """Control characters but tab and newline, and lone surrogates, which UTF-8 cannot carry."""
 
+_QUOTATION = re.compile(r"<blockquote[ >].*?</blockquote>", re.DOTALL)
+_TEXT = re.compile(r"(?<=>)[^<]+")
 _TAG = re.compile(r"<(/?)[^>]*>")
 _ADDRESS = re.compile(
     r"https?://(?P<host>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59}))"
@@ -82,6 +87,11 @@ def code(text: str) -> Html:
 def link(text: str, url: str) -> Html:
     """`<a>`; the address must be one that `web_address` gave back."""
     return Html(f'<a href="{escape_markup(url)}">{escape(text)}</a>')
+
+
+def in_quotations(html: str, change: Callable[[str], str]) -> Html:
+    """The same with the text of its quotations changed, and of nothing else."""
+    return Html(_QUOTATION.sub(lambda found: _TEXT.sub(lambda text: change(text[0]), found[0]), html))
 
 
 def quote(text: str) -> Html:

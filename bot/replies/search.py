@@ -1,6 +1,6 @@
 """What a search found, page by page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.archive.views import Coverage
 from bot.citation import english_of
@@ -67,14 +67,22 @@ def results(page: Page, page_size: int, place: Place, voice: Voice) -> Reply:
     """One page of hits; each number opens its hit whole. `page.hits` must not be empty."""
     pages = -(-page.total // page_size)
     shown = within(page.offset // page_size + 1, pages)
-    head = _head(page, voice)
-    share = (LIMIT - size(head)) // len(page.hits) - len(_BETWEEN)
-    most = _highlights(page, head, voice)
-    numbered = list(enumerate(page.hits, page.offset + 1))
-    body = (_hit(number, hit, share, most, voice) for number, hit in numbered)
-    numbers = (Button(f"{number}", place.open(_record(hit))) for number, hit in numbered)
+    numbers = opening(page.hits, page.offset + 1, place)
     buttons = (*rows(numbers, 5), *_exactly(page, place, voice), *pager(shown, pages, place.turn, place))
-    return Reply(join(_BETWEEN, (head, *body)), buttons)
+    return Reply(listed(_head(page, voice), page.hits, page.offset + 1, voice), buttons)
+
+
+def listed(head: Html, hits: Sequence[Hit], first: int, voice: Voice) -> Html:
+    """Hits below a head, numbered from `first` on, each with its share of the message. There must be one at least."""
+    share = (LIMIT - size(head)) // len(hits) - len(_BETWEEN)
+    most = _highlights(hits, head, voice)
+    body = (_hit(number, hit, share, most, voice) for number, hit in enumerate(hits, first))
+    return join(_BETWEEN, (head, *body))
+
+
+def opening(hits: Iterable[Hit], first: int, place: Place) -> list[Button]:
+    """The numbers of hits as buttons: each opens its hit whole."""
+    return [Button(f"{number}", place.open(_record(hit))) for number, hit in enumerate(hits, first)]
 
 
 def nothing_found(page: Page, coverage: Coverage, place: Place, voice: Voice) -> Reply:
@@ -150,10 +158,10 @@ def _note(note: Note, voice: Voice) -> Html:
     return voice.say(_NOTES[note.kind], words=words, meant=meant, n=note.count or 0)
 
 
-def _highlights(page: Page, head: Html, voice: Voice) -> int:
+def _highlights(hits: Sequence[Hit], head: Html, voice: Voice) -> int:
     """How many words each hit may show in bold before the message has too many entities."""
-    frames = sum(entities(_hit(1, hit, LIMIT, 0, voice)) for hit in page.hits)
-    return (ENTITIES - entities(head) - frames) // len(page.hits)
+    frames = sum(entities(_hit(1, hit, LIMIT, 0, voice)) for hit in hits)
+    return (ENTITIES - entities(head) - frames) // len(hits)
 
 
 def _hit(number: int, hit: Hit, room: int, most: int, voice: Voice) -> Html:

@@ -60,6 +60,11 @@ def mainland(text: str) -> str:
     return str(_opencc("tw2sp").convert(text.replace("\0", "").encode(errors="replace").decode()))
 
 
+def traditional(text: str) -> str:
+    """Traditional Chinese in Taiwan's characters, word by word (头发 becomes 頭髮, 发展 發展); the words stay."""
+    return str(_opencc("s2tw").convert(text.replace("\0", "").encode(errors="replace").decode()))
+
+
 class _Keys(dict[int, str]):
     """Code point -> its part of the key, for `str.translate`; worked out when the character is first met."""
 

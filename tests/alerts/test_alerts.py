@@ -53,7 +53,7 @@ async def test_an_old_document_that_comes_late_is_told(world: World) -> None:
         ("演习 关税", False),  # not all of the words
         ("海上验习", False),  # would be corrected in a search
         ("haishang yanxi", False),
-        ("海上军演", False),
+        ("海上阅兵", False),
         ("媒体:路透社", True),
         ("媒体:Reuters", True),
         ("路透社 演习", True),  # a name among the words

@@ -128,7 +128,7 @@ def of_passage(passage: Passage, accessed: date) -> Reference:
         title=_line(cited.occasion) or cited.briefing_id,
         who=_line(cited.spokesperson),
         asker=None if passage.is_announcement else _line(cited.outlet) or _line(cited.asker_label),
-        url=_address(cited.url),
+        url=address(cited.url),
         publisher=_line(cited.publisher),
         language=passage.language,
         captured_on=passage.captured_on,
@@ -153,7 +153,7 @@ def of_briefing(briefing: Briefing, accessed: date) -> Reference:
         title=_line(briefing.title) or briefing.id,
         who=_line("、".join(briefing.spokespersons)),
         asker=None,
-        url=_address(copy.url) if copy else None,
+        url=address(copy.url) if copy else None,
         publisher=_line(copy.publisher) if copy else None,
         language=briefing.language,
         captured_on=None,
@@ -171,6 +171,7 @@ def _line(text: str | None) -> str | None:
     return _BREAKS.sub(" ", text or "").strip() or None
 
 
-def _address(url: str | None) -> str | None:
+def address(url: str | None) -> str | None:
+    """The address if it can be followed: it begins with http; else None."""
     address = _line(url)
     return address if address and address.lower().startswith(("http://", "https://")) else None

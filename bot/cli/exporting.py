@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 FORMATS = ("jsonl", "csv", "parquet", "sqlite", "bibtex", "ris", "csl")
 """The names of `bot.export.formats.FORMATS`, which brings the archive along."""
 
+FEEDS = ("atom", "json")
+
 output_option = click.option(
     "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write FILE, not stdout."
 )
@@ -84,3 +86,42 @@ async def _export(
     if format_.tabular and saved.package is None:
         click.echo(f"{output.with_name('datapackage.json')} is another program's: it was left as it is", err=True)
     return saved.passages
+
+
+@click.command("feed", context_settings={"ignore_unknown_options": True})
+@click.argument("words", nargs=-1, required=True, metavar="QUERY")
+@click.option(
+    "--format", "name", type=click.Choice(FEEDS), default="atom", show_default=True, help="Atom, or JSON Feed."
+)
+@click.option("--limit", type=click.IntRange(1, 500), default=50, show_default=True, help="Entries at most.")
+@output_option
+@db_option
+def feed_command(words: tuple[str, ...], *, name: str, limit: int, output: Path | None) -> ExitCode:
+    """Write what QUERY finds, the newest first, as a feed.
+
+    Run it after every ingest, and let a web server serve FILE; ids and times stay the same from run to run.
+    """
+    from bot.export.replacing import replaced
+
+    house = the_house()
+    text = typed(" ".join(words))
+    with opened(house.search()) as ((archive, searcher), wait):
+        found, document = wait(_feed(text, house, archive, searcher, name, limit))
+    if output is None:
+        click.echo(document, nl=False)
+    else:
+        with replaced(output) as file:
+            file.write(document.encode())
+    return code_for(found=found)
+
+
+async def _feed(
+    text: str, house: House, archive: "Archive", searcher: "Searcher", name: str, limit: int
+) -> tuple[bool, str]:
+    """Whether there is anything in it, and the feed."""
+    from bot.export.feed import feed
+    from bot.export.syndication import FEEDS
+    from bot.query import Query
+
+    made = await feed(Query.parse(text, house.today()), archive, searcher, limit)
+    return bool(made.entries), FEEDS[name](made)

@@ -6,7 +6,7 @@ from bot import __version__
 from bot.cli.citing import cite_command
 from bot.cli.coverage import coverage_command
 from bot.cli.documents import ingest_command, read_command
-from bot.cli.exporting import export_command
+from bot.cli.exporting import export_command, feed_command
 from bot.cli.following import sync_command
 from bot.cli.held import drop_command, held_command, release_command
 from bot.cli.house import db_option
@@ -45,6 +45,10 @@ for command in (
     revisions_command,
     export_command,
     coverage_command,
+    feed_command,
+    trend_command,
+    stats_command,
+    onthisday_command,
     held_command,
     release_command,
     drop_command,

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.errors import UserError
 from bot.export import package
 from bot.export.formats import Format, write
 from bot.export.manner import Manner
+from bot.export.replacing import replaced
 from bot.export.selection import Selection
 
 
@@ -26,21 +26,10 @@ class Saved:
 
 
 async def save(selection: Selection, format_: Format, path: Path, manner: Manner, query: str | None) -> Saved:
-    """Write the file under another name, then put it into its place.
-
-    Raises UserError where it cannot be written.
-    """
-    part = path.with_name(f"{path.name}.part")
-    try:
-        try:
-            with part.open("wb") as file:
-                count = await write(selection, format_, file, manner)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
-        return Saved(count, _describe(format_, path, query) if format_.tabular else None)
-    except OSError as error:
-        raise UserError(f"{path} cannot be written: {error.strerror}; name another file with -o") from None
+    """Write the file, and into the descriptor what it is. Raises UserError where one cannot be written."""
+    with replaced(path) as file:
+        count = await write(selection, format_, file, manner)
+    return Saved(count, _describe(format_, path, query) if format_.tabular else None)
 
 
 def _describe(format_: Format, path: Path, query: str | None) -> Path | None:
@@ -53,7 +42,8 @@ def _describe(format_: Format, path: Path, query: str | None) -> Path | None:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     described = package.resource(path.name, format_, path.stat().st_size, digest, query)
     text = json.dumps(package.package(before, described), ensure_ascii=False, indent=2)
-    place.write_text(f"{text}\n", encoding="utf-8")
+    with replaced(place) as file:
+        file.write(f"{text}\n".encode())
     return place
 
 

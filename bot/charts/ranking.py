@@ -9,7 +9,7 @@ from bot.charts.frame import TOP, framed
 _HEADING, _NAME, _NOTE = 14.0, 12.5, 10.5
 _LINE, _THICK = 22.0, 13.0
 _ABOVE, _BELOW = 26.0, 10.0
-"""Room for what stands above a table's bars, and below them."""
+"""Room for what stands above a table's bars, and below them, or where nothing stands."""
 
 _NAMES = 132.0
 """The most room for names."""
@@ -23,7 +23,7 @@ def ranking(chart: Ranking) -> str:
     top = TOP
     for table in chart.tables:
         pieces += _table(table, top)
-        top += _ABOVE + _LINE * len(table.lines) + _BELOW
+        top += _above(table) + _LINE * len(table.lines) + _BELOW
     return framed(chart.title, chart.subtitle, chart.source, top - _BELOW, pieces)
 
 
@@ -32,15 +32,20 @@ def _table(table: Table, top: float) -> Iterator[str]:
     left = MARGIN + names + _APART
     room = (WIDTH - MARGIN - left) / len(table.columns) - _APART
     longest = max((value or 0 for line in table.lines for value in line.values), default=0) or 1
-    unit = (room - _written(table)) / longest
+    unit = max(room - _written(table), 0) / longest
     yield bold(MARGIN, top + 15, fit(table.heading, _HEADING, WIDTH - 2 * MARGIN), _HEADING)
     for number, name in enumerate(table.columns):
         yield bold(left + number * (room + _APART), top + 15, fit(name, _HEADING, room), _HEADING)
     for place, line in enumerate(table.lines):
-        y = top + _ABOVE + place * _LINE
+        y = top + _above(table) + place * _LINE
         yield text(left - _APART + 3, y + _THICK - 2.2, fit(line.name, _NAME, names + 1), _NAME, INK, "end")
         for number in range(len(table.columns)):
             yield from _bar(line, number, left + number * (room + _APART), y, unit)
+
+
+def _above(table: Table) -> float:
+    """Room for the heading, and for the names of the columns."""
+    return _ABOVE if table.heading or any(table.columns) else _BELOW
 
 
 def _written(table: Table) -> float:

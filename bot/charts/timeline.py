@@ -18,6 +18,8 @@ _LABELLED = 14
 """Columns that each have room for their number and their label."""
 
 _WIDEST = 40.0
+_EVERY = (1, 3)
+"""Periods from one label to the next: 1, 4, 7 and 10 divide a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def timeline(chart: Timeline) -> str:
     steps = ticks(max((value for line in chart.lines for value in line.values if value), default=1))
     left = MARGIN + width(f"{steps[-1]}", _AXIS) + 6
     height = _ALONE if len(chart.lines) == 1 else _AMONG
-    first = TOP + (_NAMED if chart.lines[0].name else 8)
+    first = TOP + (_NAMED if chart.lines[0].name else 14)
     tops = (first + number * (height + _BETWEEN) for number in range(len(chart.lines)))
     slot = (WIDTH - MARGIN - left) / len(chart.periods)
     panels = [_Panel(left, top, slot, height, steps[-1]) for top in tops]
@@ -112,26 +114,36 @@ def _numbers(panel: _Panel, values: Sequence[Value]) -> Iterator[str]:
 
 
 def _axis(panel: _Panel, periods: Sequence[Period]) -> Iterator[str]:
-    """The labels of the periods where there is room for all, and below them, or instead, those of the groups."""
-    labelled = all(width(period.label, _AXIS) + 3 < panel.slot for period in periods)
-    if labelled:
-        for place, period in enumerate(periods):
-            yield text(panel.x(place) + panel.slot / 2, panel.floor + 14, period.label, _AXIS, GREY, "middle")
-    groups = [(next(run), name) for name, run in groupby(range(len(periods)), key=lambda place: _mark(periods[place]))]
-    yield from _groups(panel, groups if periods[0].group or not labelled else [], 28 if labelled else 14)
+    """The labels of all periods, or of every third in its group, or none; below them the names of the groups."""
+    grouped = bool(periods[0].group)
+    places = groupby(range(len(periods)), key=lambda place: periods[place].group or periods[place].label)
+    groups = [list(run) for _, run in places]
+    widest = max(width(period.label, _AXIS) for period in periods) + 3
+    step = next((step for step in _EVERY if widest < panel.slot * step and (grouped or step == 1)), None)
+    if step:
+        yield from _labels(panel, periods, [place for group in groups for place in group[::step]], widest)
+    if grouped or not step:
+        starts = [(group[0], periods[group[0]].group or periods[group[0]].label) for group in groups]
+        yield from _groups(panel, starts, 28 if step else 14)
 
 
-def _mark(period: Period) -> str:
-    return period.group or period.label
+def _labels(panel: _Panel, periods: Sequence[Period], places: Sequence[int], wide: float) -> Iterator[str]:
+    """The labels at these places; one that would touch the last one is left out."""
+    free = 0.0
+    for place in places:
+        middle = panel.x(place) + panel.slot / 2
+        if middle - wide / 2 >= free:
+            yield text(middle, panel.floor + 14, periods[place].label, _AXIS, GREY, "middle")
+            free = middle + wide / 2
 
 
 def _groups(panel: _Panel, groups: Sequence[tuple[int, str]], below: float) -> Iterator[str]:
-    """A tick where each begins; its name where it does not touch the last one."""
+    """A mark where each begins, and its name; not where it would touch the last one."""
     free = 0.0
     for start, name in groups:
         x, wide = panel.x(start), width(name, _AXIS)
         if x < free or x + wide > WIDTH - 2:
             continue
-        yield rect(x, panel.floor, 0.8, below - 9, GREY)
+        yield rect(x, panel.floor + below - 10, 0.8, 11, GREY)
         yield text(x + 2, panel.floor + below, name, _AXIS, GREY)
         free = x + wide + 10

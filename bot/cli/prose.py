@@ -112,12 +112,13 @@ def _heading(passage: Passage) -> str:
 def date_prose(when: "When", held: "Sequence[BriefingCard]", nearest: "Sequence[BriefingCard]") -> str:
     """The briefings of some days; without any, those before and after."""
     if held:
-        return _lines(*map(_card, held))
+        return _lines(*map(card_line, held))
     days = f"{when.since}" if when.since == when.until else f"{when.since} to {when.until}"
-    return _lines(f"no briefing held of {days}" + ("; the nearest:" if nearest else ""), *map(_card, nearest))
+    return _lines(f"no briefing held of {days}" + ("; the nearest:" if nearest else ""), *map(card_line, nearest))
 
 
-def _card(card: "BriefingCard") -> str:
+def card_line(card: "BriefingCard") -> str:
+    """A briefing on one line."""
     counted = f"{card.exchanges} Q&A"
     return _joined(card.id, f"{card.held_on}", "、".join(card.spokespersons), counted, card.title)
 

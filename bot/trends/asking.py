@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from bot.query import Query
+from bot.text.when import parse_when
 
 By = Literal["day", "month", "year", "speaker", "outlet"]
 
@@ -57,12 +58,17 @@ class Asked:
 def parse(text: str, today: date) -> Asked | None:
     """What is to be counted; None where that is nothing, too much to compare, or `by:` what cannot be."""
     axes = [(found["named"] or found["bare"]).casefold() for found in _BY.finditer(text)]
-    queries = [_dated(Query.parse(part, today)) for part in _parts(_BY.sub(" ", text)) if part.strip()]
-    if not 1 <= len(queries) <= MOST_COMPARED or not all(map(bool, map(_wording, queries))):
+    parts = [part.strip() for part in _parts(_BY.sub(" ", text)) if part.strip()]
+    whens = [parse_when(part, today) for part in parts]
+    queries = [_dated(Query.parse(part, today)) for part, when in zip(parts, whens, strict=True) if not when]
+    if not 1 <= len(queries) <= MOST_COMPARED or not all(map(_wording, queries)):
         return None
     if len(axes) > 1 or not set(axes) <= _AXES.keys():
         return None
-    return Asked(_of_the_same_days(queries), _AXES[axes[0]] if axes else None)
+    spans = [(each.since, each.until) for each in (*whens, *queries) if each and each.since]
+    since, until = spans[0] if spans else (None, None)
+    words = tuple(replace(_wording(query), since=since, until=until) for query in queries)
+    return Asked(words, _AXES[axes[0]] if axes else None)
 
 
 def label(query: Query) -> str:
@@ -87,8 +93,3 @@ def _dated(query: Query) -> Query:
 
 def _wording(query: Query) -> Query:
     return replace(query.without("date"), order="relevance")
-
-
-def _of_the_same_days(queries: list[Query]) -> tuple[Query, ...]:
-    since, until = next(((query.since, query.until) for query in queries if query.since), (None, None))
-    return tuple(replace(_wording(query), since=since, until=until) for query in queries)

@@ -10,6 +10,7 @@ from bot.cli.exporting import export_command, feed_command
 from bot.cli.following import sync_command
 from bot.cli.held import drop_command, held_command, release_command
 from bot.cli.house import db_option
+from bot.cli.looking import onthisday_command, stats_command, trend_command
 from bot.cli.record import date_command, revisions_command, search_command, show_command
 from bot.cli.reindex import reindex_command
 from bot.cli.reread import reread_command
@@ -44,11 +45,11 @@ for command in (
     cite_command,
     revisions_command,
     export_command,
-    coverage_command,
     feed_command,
     trend_command,
     stats_command,
     onthisday_command,
+    coverage_command,
     held_command,
     release_command,
     drop_command,

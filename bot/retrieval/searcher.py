@@ -24,6 +24,7 @@ from bot.retrieval.aliases import NONE, Aliases
 from bot.retrieval.counting import ByDay, by_day, by_name
 from bot.retrieval.page import Page
 from bot.retrieval.widening import Understanding, search, search_exactly
+from bot.text import sounds
 from bot.tokenizer import Tokenizer
 
 _BATCH = 20
@@ -110,12 +111,13 @@ class Searcher:
         return await self._ask(partial(by_name, query, kind, names, self._understanding))
 
     async def follow(self) -> None:
-        """Catch up with the archive and load the dictionary, so that the next search need not.
+        """Catch up with the archive, load the dictionary and how words sound, so that the next search need not.
 
         Makes the search file anew if it is no use.
         """
         await self._current()
         await self._run(self._tokenizer.load)
+        await self._run(sounds.load)
 
     async def reindex(self, begin: Begin = _unseen) -> None:
         """Make the search file anew; until it is swapped in, other programs go on with the old one."""

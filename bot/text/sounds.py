@@ -18,6 +18,11 @@ def near(letters: str) -> str:
     return _ENDINGS.sub("n", _HISSES.sub("", letters)).translate(_ALIKE)
 
 
+def load() -> None:
+    """Load the readings of characters and words now, unless they are: it takes half a second."""
+    import pypinyin  # noqa: F401  # for what its import does
+
+
 def letters(word: str) -> str:
     """How a word sounds: 重庆 as chongqing. Letters stay; other characters without a sound fall away."""
     from pypinyin import Style, lazy_pinyin  # here, not above: it takes half a second

@@ -4,6 +4,7 @@ The rooms are imported where they are opened: a command pays only for those it e
 """
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import replace
@@ -14,11 +15,13 @@ from typing import TYPE_CHECKING
 
 from bot.check import Check
 from bot.cli.house import Migration
+from bot.errors import ArchiveError
 from bot.logs import set_up_logging
 from bot.settings import Settings, SourceSettings, load_settings, resources
 from bot.text.beijing import BEIJING
 
 if TYPE_CHECKING:
+    from bot.alerts import Deliver
     from bot.archive.archive import Archive
     from bot.conversation import Conversation, Rooms
     from bot.origins import Fetch
@@ -29,6 +32,10 @@ if TYPE_CHECKING:
     from bot.sync.report import SourceReport, Step
     from bot.sync.schedule import Tell
     from bot.tokenizer import Tokenizer
+
+_DAY = 24 * 60 * 60.0
+
+_log = logging.getLogger(__name__)
 
 
 def open_house(archive: str | None) -> "Dawen":
@@ -162,7 +169,7 @@ class Dawen:
                     replace(rooms, bot_username=username, intake=intake, manages=manages)
                 ),
                 ready,
-                partial(self._follow, archive, searcher),
+                partial(self._beside, archive, searcher),
             )
 
     async def set_up(self) -> list[str]:
@@ -183,6 +190,15 @@ class Dawen:
         from bot.archive.schema import REVISION
 
         return Migration(await asyncio.to_thread(prepare, database_file(self._url)), REVISION)
+
+    async def _beside(self, archive: "Archive", searcher: "Searcher", tell: "Tell", deliver: "Deliver") -> None:
+        """What goes on while questions are answered."""
+        from bot.alerts import Alerts
+
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._follow(archive, searcher, tell))
+            group.create_task(Alerts(archive, searcher, deliver, now).run())
+            group.create_task(_tidy(archive))
 
     async def _follow(self, archive: "Archive", searcher: "Searcher", tell: "Tell") -> None:
         """Follow the sources on their schedule; without any, nothing is to be done."""
@@ -211,6 +227,16 @@ class Dawen:
         from bot.tokenizer import Tokenizer
 
         return Tokenizer(resources() / "config" / "lexicon.txt", cache)
+
+
+async def _tidy(archive: "Archive") -> None:
+    """Forget, once a day, the requests that nobody is likely to come back to."""
+    while True:
+        try:
+            await archive.desk.prune()
+        except ArchiveError as error:
+            _log.warning("requests were not pruned: %s", error)
+        await asyncio.sleep(_DAY)
 
 
 def archive_url(text: str) -> str:

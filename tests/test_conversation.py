@@ -447,7 +447,8 @@ async def test_a_fault_is_told_without_asking_the_archive(conversation: Conversa
     assert "請再試一次" in accepted_reply(reply)
 
 
-async def test_every_example_of_the_help_works(conversation: Conversation) -> None:
+async def test_every_example_of_the_help_works(opening: Opening) -> None:
+    conversation = opening(username="dawen_bot")  # a terminal can watch nothing
     for command in COMMANDS:
         assert (await conversation.respond(command.usage, ASKER)).found, command.name
 

@@ -59,22 +59,6 @@ class Desk:
             old = await connection.execute(delete(table).where(table.c.asked_on < self._today() - KEPT))
         return old.rowcount
 
-    async def language(self, person: int) -> str | None:
-        """The language that this person chose, None where they chose none."""
-        async with self._database.reading() as connection:
-            language: str | None = await connection.scalar(
-                select(schema.chat.c.language).where(schema.chat.c.id == person)
-            )
-        return language
-
-    async def set_language(self, person: int, language: str) -> None:
-        """Remember the language that this person chose."""
-        statement = insert(schema.chat).values(id=person, language=language)
-        async with self._database.writing() as connection:
-            await connection.execute(
-                statement.on_conflict_do_update(index_elements=["id"], set_={"language": language})
-            )
-
 
 def _key(owner: int, request: str) -> str:
     """64 bits of a digest: a button's data may have 64 bytes in all."""

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.alerts import Alert
+from bot.conversation import watching
 from bot.conversation.asking import Answer, Asker, Person, Press, Request, Where
 from bot.conversation.commands import BY_NAME, COMMANDS, Command
 from bot.conversation.intake import Intake, Offered
@@ -12,6 +14,7 @@ from bot.conversation.understanding import understand
 from bot.conversation.wanted import clean
 from bot.replies import Reply, notice, preview
 from bot.replies.buttons import Place, read_press
+from bot.replies.conversion import converted
 from bot.replies.inline import InlineAnswers, InlineArticle
 from bot.replies.voice import Voice
 
@@ -48,7 +51,7 @@ class Conversation:
     async def respond(self, text: str, person: Person, *, about: str = "") -> Reply:
         """Answer a command or plain text, whatever is written; `about` is the text that the person points at."""
         asker = await self._asker(person, clean(about))
-        return await self._said(await self._answer(clean(text), asker), asker)
+        return await self._said(await self._answer(clean(text), asker), asker, asker.id)
 
     async def receive(self, offered: Offered, person: Person) -> Reply:
         """Answer a file: an admin's is read and shown, to be confirmed or dropped."""
@@ -63,17 +66,21 @@ class Conversation:
         return await (intake.address(address, asker.id, asker.voice) if intake else self.respond(address, person))
 
     async def press(self, data: str, person: Person) -> Press:
-        """Answer a button, pressed at any time after it was sent; only its owner may."""
+        """Answer a button, pressed at any time after it was sent; only its owner may, a person or the whole chat."""
         asker = await self._asker(person)
         pressed = read_press(data)
         kept = await self._rooms.archive.desk.recall(pressed.key) if pressed else None
         if not (pressed and kept and pressed.action in ACTIONS and self._knows(Request(kept[1]))):
             return Press(toast=notice.expired(asker.voice))
         owner, request = kept
-        if owner != person.id:
+        if owner not in (person.id, asker.where.chat):
             return Press(toast=notice.not_yours(asker.voice))
         answer = await ACTIONS[pressed.action](self._rooms, pressed, Request(request), asker)
-        return Press(await self._said(answer, asker) if answer else None)
+        if answer is None or isinstance(answer, Press):
+            return answer or Press()
+        return Press(
+            await self._said(answer, await self._asker(person), owner)
+        )  # they may have chosen how to be spoken to
 
     async def inline(self, text: str, offset: str, person: Person) -> InlineAnswers:
         """Quotations to be sent into any chat, a page from `offset` on (empty: the first).
@@ -82,6 +89,14 @@ class Conversation:
         """
         asker = await self._asker(person)
         return await self._offers.page(clean(text)[:LONGEST], offset, self._rooms.today(), asker.voice)
+
+    async def alert(self, alert: Alert) -> Reply:
+        """What a chat is told of what it watches."""
+        return await watching.told(self._rooms, alert)
+
+    async def move(self, chat: int, to: int) -> None:
+        """All that is kept of a chat is another's: a group has become a supergroup."""
+        await self._rooms.archive.chats.move(chat, to)
 
     async def failure(self, person: Person, reference: str) -> Reply:
         """A fault of ours. Asks the archive nothing: it may be what failed."""
@@ -101,11 +116,15 @@ class Conversation:
             return notice.usage(command.usage, command.summary, asker.voice)
         return await command.answer(self._rooms, argument, asker)
 
-    async def _said(self, answer: Answer, asker: Asker) -> Reply:
-        """The answer itself; or what a request shows, with buttons that keep it."""
+    async def _said(self, answer: Answer, asker: Asker, owner: int) -> Reply:
+        """The answer, with quotations in the script that was chosen."""
+        return converted(await self._shown(answer, asker, owner), asker.preferences.script, asker.voice)
+
+    async def _shown(self, answer: Answer, asker: Asker, owner: int) -> Reply:
+        """The answer itself; or what a request shows, with buttons of its owner's that keep it."""
         if isinstance(answer, Reply):
             return answer
-        place = Place(await self._rooms.archive.desk.keep(asker.id, answer.text), answer.page)
+        place = Place(await self._rooms.archive.desk.keep(owner, answer.text), answer.page)
         return await VIEWS[answer.kind](self._rooms, answer.rest, place, asker)
 
     def _knows(self, request: Request) -> bool:
@@ -113,6 +132,7 @@ class Conversation:
         return request.kind in VIEWS or Intake.knows(request.text)
 
     async def _asker(self, person: Person, about: str = "") -> Asker:
-        chosen = await self._rooms.archive.desk.language(person.id)
-        voice = Voice(self._rooms.languages.of(chosen or person.language), self._rooms.bot_username)
-        return Asker(person.id, voice, person.where or Where(person.id), about)
+        where = person.where or Where(person.id)
+        preferences = await self._rooms.archive.chats.preferences(where.chat, person.id)
+        voice = Voice(self._rooms.languages.of(preferences.language or person.language), self._rooms.bot_username)
+        return Asker(person.id, voice, where, about, preferences)

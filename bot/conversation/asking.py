@@ -1,7 +1,8 @@
 """Who asks, where, and about what; and what may come of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bot.preferences import Preferences
 from bot.replies import Reply
 from bot.replies.voice import Voice
 
@@ -29,12 +30,14 @@ class Asker:
     """A person, how to speak to them and where, for the length of one question.
 
     `about` is the text that they point at: the part of a message that they selected, or the message they reply to.
+    `preferences` are the chat's, and where it has none, their own.
     """
 
     id: int
     voice: Voice
     where: Where
     about: str = ""
+    preferences: Preferences = field(default_factory=Preferences)
 
 
 @dataclass(frozen=True, slots=True)

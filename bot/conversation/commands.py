@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.conversation import finding, greeting, looking, records
+from bot.conversation import finding, greeting, looking, records, settling, watching
 from bot.conversation.asking import Answer, Asker
 from bot.conversation.rooms import Rooms
 from bot.replies import notice
@@ -38,7 +38,15 @@ COMMANDS = (
     Command("trend", "/trend 东盟", msgid("How often something was said"), looking.trend),
     Command("stats", "/stats 2020", msgid("Who asks and answers most"), looking.stats),
     Command("onthisday", "/onthisday", msgid("What was said on this day in earlier years"), looking.on_this_day),
+    Command(
+        "watch", "/watch 台湾 媒体:路透社", msgid("Be told when there is more"), watching.watch, needs_argument=True
+    ),
+    Command("watches", "/watches", msgid("What is watched here"), watching.watches),
+    Command("unwatch", "/unwatch 1", msgid("Stop watching"), watching.unwatch, needs_argument=True),
     Command("coverage", "/coverage", msgid("Which briefings are held"), greeting.coverage),
+    Command("settings", "/settings", msgid("Language, script, order, digest"), settling.settings),
+    Command("privacy", "/privacy", msgid("What is kept of you"), settling.privacy_),
+    Command("forget", "/forget", msgid("Delete what is kept of you"), settling.forget),
     Command("lang", "/lang", msgid("Change the language"), greeting.lang),
     Command("help", "/help", msgid("What can be asked, and what is held"), _help),
     Command("start", "/start", msgid("Begin"), greeting.start),

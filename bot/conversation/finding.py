@@ -19,7 +19,7 @@ from bot.text.when import When, parse_when
 
 async def search(rooms: Rooms, argument: str, asker: Asker) -> Answer:
     """Passages by their words."""
-    return _sought(Query.parse(argument, rooms.today()), asker)
+    return _sought(Query.parse(argument, rooms.today(), asker.preferences.order), asker)
 
 
 async def date_(rooms: Rooms, argument: str, asker: Asker) -> Answer:

@@ -3,7 +3,7 @@
 from bot.conversation.asking import Answer, Asker, Request
 from bot.conversation.rooms import Rooms
 from bot.conversation.wanted import record_id
-from bot.replies import Reply, notice
+from bot.replies import Reply, alerts, notice
 from bot.replies import coverage as covered
 from bot.replies.buttons import Place, Pressed
 from bot.replies.language import Language
@@ -39,5 +39,7 @@ async def choose(rooms: Rooms, pressed: Pressed, _: Request, asker: Asker) -> An
 
 
 async def _speak(rooms: Rooms, language: Language, asker: Asker) -> Reply:
-    await rooms.archive.desk.set_language(asker.id, language.code)
+    if not await rooms.manages(asker.where, asker.id):
+        return alerts.refused(asker.voice)
+    await rooms.archive.chats.choose(asker.where.chat, language=language.code)
     return notice.language_set(Voice(language, asker.voice.username))

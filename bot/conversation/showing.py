@@ -2,8 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.conversation import finding, greeting, looking, records
-from bot.conversation.asking import Answer, Asker, Request
+from bot.conversation import finding, greeting, looking, records, settling, watching
+from bot.conversation.asking import Answer, Asker, Press, Request
 from bot.conversation.rooms import Rooms
 from bot.replies import Reply
 from bot.replies.buttons import Place, Pressed
@@ -11,8 +11,8 @@ from bot.replies.buttons import Place, Pressed
 View = Callable[[Rooms, str, Place, Asker], Awaitable[Reply]]
 """Shows the rest of a request at a place: behind the key under which it is kept, at a page."""
 
-Action = Callable[[Rooms, Pressed, Request, Asker], Awaitable[Answer | None]]
-"""Does what a button under a request says; None where there is nothing to say."""
+Action = Callable[[Rooms, Pressed, Request, Asker], Awaitable[Answer | Press | None]]
+"""Does what a button under a request says: an answer, or a press that leaves the message as it is; None: nothing."""
 
 VIEWS: Mapping[str, View] = {
     "search": finding.results,
@@ -22,6 +22,9 @@ VIEWS: Mapping[str, View] = {
     "stats": looking.show_stats,
     "onthisday": looking.show_day,
     "language": greeting.languages,
+    "watches": watching.listing,
+    "settings": settling.chosen,
+    "privacy": settling.kept,
 }
 """By the kind of a request."""
 
@@ -59,6 +62,10 @@ ACTIONS: Mapping[str, Action] = {
     "read": looking.read,
     "day": looking.another_day,
     "lang": greeting.choose,
+    "pace": watching.pace,
+    "unwatch": watching.stop,
+    "set": settling.choose,
+    "forget": settling.delete,
     "keep": _confirm,
     "drop": _drop,
 }

@@ -6,7 +6,7 @@ from typing import Any
 from telegram.ext import Application, CallbackQueryHandler, InlineQueryHandler, MessageHandler, filters
 
 from bot.conversation import Conversation
-from bot.handlers import errors, inline, intake, talk
+from bot.handlers import alerting, errors, inline, intake, talk
 from bot.origins import ADDRESS
 
 
@@ -18,6 +18,8 @@ def register(
     private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
     application.add_handler(MessageHandler(private & filters.Document.ALL, partial(intake.receive, conversation)))
     application.add_handler(MessageHandler(private & filters.Regex(ADDRESS), partial(intake.visit, conversation)))
+    # A group has become a supergroup: everything of it goes along.
+    application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, partial(alerting.move, conversation)))
     # Words, commands among them: the conversation has one table for both. Edited messages, channel posts and
     # service messages are none of Dawen's business; who is spoken to in a group is decided from the whole message.
     application.add_handler(

@@ -37,19 +37,19 @@ async def send(bot: Bot, place: Place, reply: Reply) -> None:
     Raises telegram.error.TelegramError when it cannot be said.
     """
     try:
-        await _send(bot, place, reply)
+        await say(bot, place, reply)
     except ChatMigrated as moved:
-        await _send(bot, Place(moved.new_chat_id), reply)
+        await say(bot, Place(moved.new_chat_id), reply)
 
 
 async def edit(bot: Bot, query: CallbackQuery, reply: Reply, beside: Place) -> None:
     """Turn the message whose button was pressed into the reply.
 
-    A text never becomes a file, nor a file a text: such a reply is said beside it.
+    A text never becomes a picture, nor a picture a file: a reply of another sort is said beside it.
     Raises telegram.error.TelegramError when that fails and matters.
     """
     with forgiving():
-        if bool(reply.attachment) != _is_file(query):
+        if _sort(reply.attachment) != _shown(query):
             await send(bot, beside, reply)
         elif reply.attachment:
             await query.edit_message_media(_media(reply.attachment, reply), reply_markup=keyboard(reply))
@@ -67,7 +67,8 @@ def forgiving() -> Iterator[None]:
             raise
 
 
-async def _send(bot: Bot, place: Place, reply: Reply) -> Message:
+async def say(bot: Bot, place: Place, reply: Reply) -> Message:
+    """Say the reply in this very chat. Raises telegram.error.TelegramError when it cannot be said."""
     # The question may be deleted before its answer is there; the answer is then said without it.
     question = ReplyParameters(place.answers, allow_sending_without_reply=True) if place.answers else None
     where: dict[str, Any] = {"message_thread_id": place.topic, "reply_parameters": question}
@@ -80,9 +81,15 @@ async def _send(bot: Bot, place: Place, reply: Reply) -> Message:
     return await bot.send_document(place.chat_id, file, **caption, **where)
 
 
-def _is_file(query: CallbackQuery) -> bool:
-    message = query.message
-    return isinstance(message, Message) and bool(message.photo or message.document)
+def _sort(attachment: Attachment | None) -> str:
+    """What Telegram calls a message with this."""
+    return ("photo" if attachment.picture else "document") if attachment else "text"
+
+
+def _shown(query: CallbackQuery) -> str:
+    """What the message is whose button was pressed."""
+    message = query.message if isinstance(query.message, Message) else None
+    return ("photo" if message.photo else "document" if message.document else "text") if message else "text"
 
 
 def _media(attachment: Attachment, reply: Reply) -> InputMediaPhoto | InputMediaDocument:

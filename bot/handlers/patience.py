@@ -51,7 +51,7 @@ async def insist(attempt: Callable[[], Awaitable[T]]) -> T:
         except InvalidToken:
             raise refused_token() from None
         except TelegramError as error:
-            pause = max(next(pauses), _asked_for(error))
+            pause = max(next(pauses), asked_for(error))
             log.warning("%s; trying again in %.0f s", explain(error), pause)
             await asyncio.sleep(pause)
 
@@ -61,7 +61,7 @@ def _pauses() -> Iterator[float]:
     return chain((1.0, 2.0, 4.0, 8.0, 16.0), repeat(30.0))
 
 
-def _asked_for(error: TelegramError) -> float:
+def asked_for(error: TelegramError) -> float:
     """Seconds that Telegram itself wants left in peace."""
     if not isinstance(error, RetryAfter):
         return 0.0

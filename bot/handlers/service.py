@@ -15,8 +15,10 @@ from telegram.error import TelegramError
 from telegram.ext import Application
 from telegram.warnings import PTBDeprecationWarning
 
+from bot.alerts import Deliver
 from bot.conversation import Conversation, Manages
 from bot.handlers import chats, register
+from bot.handlers.alerting import deliver
 from bot.handlers.client import client
 from bot.handlers.context import KINDS
 from bot.handlers.doctor import check
@@ -45,7 +47,7 @@ Tell = Callable[[str], Awaitable[None]]
 """Says something to the maintainer's chat, where there is one; never raises."""
 
 
-async def _nothing(_tell: Tell) -> None:
+async def _nothing(_tell: Tell, _deliver: Deliver) -> None:
     """Nothing else is to be done."""
 
 
@@ -53,7 +55,7 @@ async def serve(
     settings: Settings,
     open_conversation: Callable[[str, Manages], Conversation],
     ready: Callable[[str], None],
-    beside: Callable[[Tell], Coroutine[Any, Any, object]] = _nothing,
+    beside: Callable[[Tell, Deliver], Coroutine[Any, Any, object]] = _nothing,
 ) -> None:
     """Answer in Telegram until SIGINT or SIGTERM; a network that is away is waited for.
 
@@ -72,7 +74,8 @@ async def serve(
             await insist(application.bot.delete_webhook)  # one that is left over would keep every update from us
             await application.start()
             ready(username)
-            async with _accompanied(beside(partial(tell_maintainer, application.bot, settings.maintainer_chat))):
+            tell = partial(tell_maintainer, application.bot, settings.maintainer_chat)
+            async with _accompanied(beside(tell, partial(deliver, conversation, application.bot))):
                 await _poll(application)
     finally:
         await _close(application)

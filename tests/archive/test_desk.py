@@ -10,21 +10,17 @@ from bot.archive.archive import Archive
 from bot.archive.desk import _key
 
 
-async def test_kept_requests_and_languages_survive_a_restart(tmp_path: Path) -> None:
+async def test_kept_requests_survive_a_restart(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'archive.sqlite'}"
     async with await Archive.open(url) as archive:
         key = await archive.desk.keep(7_000_000_000, "/search 中美")
-        await archive.desk.set_language(7_000_000_000, "en")
-        await archive.desk.set_language(7_000_000_000, "zh-Hant")
     async with await Archive.open(url) as archive:
         assert await archive.desk.recall(key) == (7_000_000_000, "/search 中美")
-        assert await archive.desk.language(7_000_000_000) == "zh-Hant"
 
 
 async def test_what_was_never_kept_is_not_found(tmp_path: Path) -> None:
     async with await Archive.open(f"sqlite:///{tmp_path / 'archive.sqlite'}") as archive:
         assert await archive.desk.recall("AAAAAAAAAAA") is None
-        assert await archive.desk.language(1) is None
 
 
 async def test_the_same_request_of_the_same_owner_has_one_key(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import signal
 
 import pytest
 
+from bot.alerts import Deliver
 from bot.errors import SettingsError
 from bot.handlers.service import Tell, serve
 from bot.settings import Settings
@@ -92,7 +93,7 @@ async def test_what_is_done_beside_answering_tells_the_maintainer_and_stops_with
 ) -> None:
     told, stopped = asyncio.Event(), asyncio.Event()
 
-    async def beside(tell: Tell) -> None:
+    async def beside(tell: Tell, _deliver: Deliver) -> None:
         try:
             await tell("mfa: <status> 503")
             told.set()

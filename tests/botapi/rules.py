@@ -11,7 +11,7 @@ import tdjson
 
 Json = dict[str, Any]
 
-TEXT, ENTITIES, TOAST = 4096, 100, 200
+TEXT, CAPTION, ENTITIES, TOAST = 4096, 1024, 100, 200
 FILE = 20_000_000
 START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
 LANGUAGE_CODE = re.compile(r"(?:[a-z]{2})?")
@@ -24,11 +24,18 @@ PARAMETERS = {
     "getUpdates": "offset limit timeout allowed_updates",
     "sendMessage": "chat_id message_thread_id text parse_mode entities link_preview_options disable_notification "
     "protect_content message_effect_id reply_parameters reply_markup",
+    **{
+        f"send{kind.title()}": f"chat_id message_thread_id {kind} caption parse_mode caption_entities "
+        "disable_notification protect_content message_effect_id reply_parameters reply_markup"
+        for kind in ("photo", "document")
+    },
+    "editMessageMedia": "chat_id message_id inline_message_id media reply_markup",
     "editMessageText": "chat_id message_id inline_message_id text parse_mode entities link_preview_options "
     "reply_markup",
     "answerCallbackQuery": "callback_query_id text show_alert url cache_time",
     "answerInlineQuery": "inline_query_id results cache_time is_personal next_offset button",
     "getFile": "file_id",
+    "getChatMember": "chat_id user_id",
     "getMyCommands": "scope language_code",
     "setMyCommands": "commands scope language_code",
     **{f"getMy{kind}": "language_code" for kind in ("Name", "ShortDescription", "Description")},

@@ -7,12 +7,14 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Self
 
 from aiohttp import web
 
 from tests.botapi import faults, rules
 from tests.botapi.files import Files
+from tests.botapi.media import Upload, attached, beside, described, uploads
 from tests.botapi.rules import Json, RefusedError
 
 TOKEN = "5000000001:AAHdawenInTestsOnly_0123456789abcdef"
@@ -22,6 +24,7 @@ PATIENCE = 20.0
 
 _WORDS = {
     "text",
+    "caption",
     "parse_mode",
     "url",
     "callback_query_id",
@@ -54,6 +57,7 @@ class BotApi:
     blocked: set[int] = field(default_factory=set)
     migrated: dict[int, int] = field(default_factory=dict)
     topics: dict[int, set[int]] = field(default_factory=dict)
+    admins: dict[int, set[int]] = field(default_factory=dict)
     updates: list[Json] = field(default_factory=list)
     allowed: set[str] = field(default_factory=set)
     polling: bool = False
@@ -104,7 +108,10 @@ class BotApi:
     async def _call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         form = await request.post()
-        given = {name: value if name in _WORDS else json.loads(str(value)) for name, value in form.items()}
+        files = uploads(form)
+        written = {name: value for name, value in form.items() if name not in files}
+        given: Json = {name: value if name in _WORDS else json.loads(str(value)) for name, value in written.items()}
+        given |= {name: files[name] for name in files.keys() & {"photo", "document"}}
         fault = next((fault for fault in self._faults if fault[0] == method), None)
         if fault:
             self._faults.remove(fault)
@@ -114,6 +121,8 @@ class BotApi:
                 raise RefusedError("Unauthorized", code=401)
             self.calls.append((method, given))
             rules.check_parameters(method, given)
+            if "media" in given:
+                given |= {"upload": attached(given["media"], files)}
             result = await self._run(method, given)
         except RefusedError as refusal:
             self.refused.append(f"{method}: {refusal.description}")
@@ -132,10 +141,14 @@ class BotApi:
             "getMe": self._get_me,
             "deleteWebhook": lambda: True,
             "sendMessage": self._send_message,
+            "sendPhoto": partial(self._send_file, "photo"),
+            "sendDocument": partial(self._send_file, "document"),
             "editMessageText": self._edit_message,
+            "editMessageMedia": self._edit_media,
             "answerCallbackQuery": self._answer_callback,
             "answerInlineQuery": self._answer_inline,
             "getFile": self.files.get_file,
+            "getChatMember": self._get_member,
             "getMyCommands": self._get_commands,
             "setMyCommands": self._set_commands,
         }
@@ -185,21 +198,42 @@ class BotApi:
         chat_id: int,
         text: str,
         parse_mode: str | None = None,
+        link_preview_options: Json | None = None,
+        **around: Any,
+    ) -> Json:
+        preview = {"link_preview_options": link_preview_options} if link_preview_options else {}
+        return self._send(chat_id, {"text": rules.shown(text, parse_mode)} | preview, **around)
+
+    def _send_file(
+        self, kind: str, chat_id: int, caption: str = "", parse_mode: str | None = None, **around: Any
+    ) -> Json:
+        file = self._kept(kind, around.pop(kind))
+        return self._send(chat_id, file | {"caption": beside(caption, parse_mode)}, **around)
+
+    def _send(
+        self,
+        chat_id: int,
+        content: Json,
         reply_markup: Json | None = None,
         reply_parameters: Json | None = None,
         message_thread_id: int | None = None,
-        link_preview_options: Json | None = None,
     ) -> Json:
         self._may_write(chat_id, message_thread_id)
         rules.check_keyboard(reply_markup)
-        message = self._message(self._chats[chat_id], self.me, rules.shown(text, parse_mode))
-        message |= self._quoted(chat_id, reply_parameters)
+        message = self._message(self._chats[chat_id], self.me, "")
+        del message["text"]
+        message |= content | self._quoted(chat_id, reply_parameters)
         if message_thread_id:
             message |= {"message_thread_id": message_thread_id, "is_topic_message": True}
         message |= {"reply_markup": reply_markup} if reply_markup else {}
-        message |= {"link_preview_options": link_preview_options} if link_preview_options else {}
         self.sent.setdefault(chat_id, []).append(message)
         return message
+
+    def _kept(self, kind: str, upload: Upload) -> Json:
+        """A file of the bot's, from now on among the files."""
+        file_id = f"sent_{next(self._numbers)}"
+        self.files[file_id] = upload.body
+        return described(kind, file_id, upload)
 
     def _may_write(self, chat_id: int, topic: int | None) -> None:
         if chat_id not in self._chats:
@@ -237,6 +271,25 @@ class BotApi:
             raise RefusedError("message is not modified: specified new message content is exactly the same")
         message |= new | {"edit_date": int(time.time()), "link_preview_options": link_preview_options}
         return {name: value for name, value in message.items() if value is not None}
+
+    def _edit_media(
+        self, chat_id: int, message_id: int, media: Json, upload: Upload, reply_markup: Json | None = None
+    ) -> Json:
+        message = self._messages.get((chat_id, message_id))
+        if message is None or message["from"] != self.me or "text" in message:
+            raise RefusedError("message can't be edited")
+        rules.check_keyboard(reply_markup)
+        caption = beside(media.get("caption", ""), media.get("parse_mode"))
+        message |= self._kept(media["type"], upload) | {"caption": caption, "edit_date": int(time.time())}
+        message |= {"reply_markup": reply_markup} if reply_markup else {}
+        return message
+
+    def _get_member(self, chat_id: int, user_id: int) -> Json:
+        user = {"id": user_id, "is_bot": False, "first_name": "Somebody"}
+        owns = user_id in self.admins.get(chat_id, ())
+        return (
+            {"user": user, "status": "creator", "is_anonymous": False} if owns else {"user": user, "status": "member"}
+        )
 
     def _answer_callback(self, callback_query_id: str, text: str = "", **more: Any) -> bool:
         if rules.units(text) > rules.TOAST:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import index_file
 from bot.archive.archive import Archive
 from bot.outlets import Outlets
 from bot.retrieval.aliases import Aliases
@@ -14,11 +15,11 @@ from bot.tokenizer import Tokenizer
 
 
 @pytest.fixture
-async def searcher(seeded: Archive, tokenizer: Tokenizer, tmp_path: Path) -> AsyncIterator[Searcher]:
+async def searcher(seeded: Archive, seeded_url: str, tokenizer: Tokenizer) -> AsyncIterator[Searcher]:
     """Searches this test's own archive of the five seeds."""
     outlets = Outlets.load(resources() / "config" / "outlets.toml")
     aliases = Aliases.load(resources() / "config" / "aliases.toml", outlets)
-    path = tmp_path / "archive.search.sqlite"
+    path = index_file(Path(seeded_url.removeprefix("sqlite:///")))
     searcher = Searcher(seeded, path, tokenizer, time_limit=10.0, outlets=outlets, aliases=aliases)
     yield searcher
     await searcher.close()

@@ -134,6 +134,19 @@ def test_cite(dawen: Dawen) -> None:
     assert_documented("cite", *(dawen("cite", record, "--json").json for record in ("mfa-20201126-07", "mfa-20201126")))
 
 
+def test_trend(dawen: Dawen) -> None:
+    queries = ("川普 by:year", "中美 | 欧盟 by:outlet")
+    assert_documented("trend", *(dawen("trend", query, "--json").json for query in queries))
+
+
+def test_stats(dawen: Dawen) -> None:
+    assert_documented("stats", dawen("stats", "--json").json)
+
+
+def test_onthisday(dawen: Dawen) -> None:
+    assert_documented("onthisday", dawen("onthisday", "11-26", "--json").json)
+
+
 def test_coverage(dawen: Dawen, tmp_path: Path) -> None:
     empty = str(tmp_path / "empty.sqlite")
     assert_documented(

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bot.sync.report import SourceReport, Step
     from bot.sync.schedule import Tell
     from bot.tokenizer import Tokenizer
+    from bot.verification.verifier import Verifier
 
 _DAY = 24 * 60 * 60.0
 
@@ -172,6 +173,14 @@ class Dawen:
                 partial(self._beside, archive, searcher),
             )
 
+    async def assist(self, address: tuple[str, int] | None) -> None:
+        """Answer other assistants until they leave; at an address (host, port) over HTTP, until told to stop."""
+        from bot.assistants.server import serve
+        from bot.assistants.tools import Tools
+
+        async with self.search() as (archive, searcher):
+            await serve(Tools(archive, searcher, self._verifier(archive, searcher), self.today), address)
+
     async def set_up(self) -> list[str]:
         """Tell Telegram the commands and the profile texts; returns what changed."""
         from bot.handlers.service import set_up
@@ -217,6 +226,13 @@ class Dawen:
         from bot.conversation import Rooms
 
         return Rooms(archive, searcher, self._languages(), page_size=self._settings.page_size, today=self.today)
+
+    def _verifier(self, archive: "Archive", searcher: "Searcher") -> "Verifier":
+        from bot.verification.meanings import Meanings
+        from bot.verification.verifier import Verifier
+
+        meanings = Meanings.load(resources() / "config" / "meanings.toml")
+        return Verifier(searcher, archive, meanings, self.outlets())
 
     def _languages(self) -> "Languages":
         from bot.replies.language import load_languages

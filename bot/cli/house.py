@@ -84,6 +84,9 @@ class House(Protocol):
     async def serve(self, ready: Callable[[str], None]) -> None:
         """Answer in Telegram until told to stop; `ready` gets the bot's user name."""
 
+    async def assist(self, address: tuple[str, int] | None) -> None:
+        """Answer other assistants until they leave; at an address (host, port) over HTTP, until told to stop."""
+
     async def set_up(self) -> list[str]:
         """Tell Telegram the commands and the profile texts; returns what changed."""
 

@@ -3,6 +3,7 @@
 import click
 
 from bot import __version__
+from bot.cli.assisting import mcp_command
 from bot.cli.citing import cite_command
 from bot.cli.coverage import coverage_command
 from bot.cli.documents import ingest_command, read_command
@@ -55,6 +56,7 @@ for command in (
     drop_command,
     reread_command,
     reindex_command,
+    mcp_command,
     setup_command,
     doctor_command,
     migrate_command,

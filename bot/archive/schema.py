@@ -250,6 +250,7 @@ watch = Table(
     Column("chat", BigInteger, nullable=False, index=True),
     Column("topic", BigInteger),
     Column("query", Text, nullable=False),
+    Column("language", Text, nullable=False),
     Column("daily", Boolean, nullable=False),
     Column("seen", Integer, nullable=False),  # the place in the change sequence up to which it was looked for
     sqlite_autoincrement=True,

@@ -17,6 +17,7 @@ from bot.archive.schema import arrival, briefing, change, notice, watch
 class Watch:
     """A search that a chat, or a topic of it, watches: `query` is `str` of it.
 
+    `language` is that in which it was begun, for a chat that has chosen none: Telegram tells only who speaks which.
     `daily`: its findings are told once a day. `seen` is the place in the change sequence up to which was looked.
     """
 
@@ -24,6 +25,7 @@ class Watch:
     chat: int
     topic: int | None
     query: str
+    language: str
     daily: bool
     seen: int
 
@@ -57,7 +59,7 @@ class Watches:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, chat: int, topic: int | None, query: str, most: int) -> Watch:
+    async def add(self, chat: int, topic: int | None, query: str, language: str, most: int) -> Watch:
         """Watch a search from now on; the watch that is there where it is watched already.
 
         Raises TooManyWatchesError where the chat, with all its topics, has `most` watches.
@@ -68,8 +70,9 @@ class Watches:
                 return known[0]
             if len(await _watches(connection, watch.c.chat == chat)) >= most:
                 raise TooManyWatchesError
+            new = {"chat": chat, "topic": topic, "query": query, "language": language, "daily": False}
             last = select(func.coalesce(func.max(change.c.seq), 0)).scalar_subquery()
-            await connection.execute(insert(watch).values(chat=chat, topic=topic, query=query, daily=False, seen=last))
+            await connection.execute(insert(watch).values(new | {"seen": last}))
             return (await _watches(connection, _at(chat, topic), watch.c.query == query))[0]
 
     async def of(self, chat: int, topic: int | None) -> list[Watch]:
@@ -148,5 +151,5 @@ async def _watches(connection: AsyncConnection, *which: ColumnElement[bool]) -> 
     return [Watch(*row) for row in await connection.execute(select(*_WATCH).where(*which).order_by(watch.c.id))]
 
 
-_WATCH = tuple(watch.c[name] for name in ("id", "chat", "topic", "query", "daily", "seen"))
+_WATCH = tuple(watch.c[name] for name in ("id", "chat", "topic", "query", "language", "daily", "seen"))
 """In the order of Watch's fields."""

@@ -73,14 +73,15 @@ async def pace(rooms: Rooms, pressed: Pressed, request: Request, asker: Asker) -
 async def told(rooms: Rooms, alert: Alert) -> Reply:
     """What a chat is told. Nobody there has asked: the buttons are everybody's."""
     preferences = await rooms.archive.chats.preferences(alert.watch.chat)
-    voice = Voice(rooms.languages.of(preferences.language), rooms.bot_username)
+    voice = Voice(rooms.languages.of(preferences.language or alert.watch.language), rooms.bot_username)
     place = Place(await rooms.archive.desk.keep(alert.watch.chat, f"search {alert.query}"))
     return converted(alerts.alert(alert.watch, alert.hits, alert.total, place, voice), preferences.script, voice)
 
 
 async def _begin(rooms: Rooms, query: Query, asker: Asker) -> Reply:
     try:
-        begun = await rooms.archive.watches.add(asker.where.chat, asker.where.topic, f"{query}", MOST)
+        where, language = asker.where, asker.voice.language.code
+        begun = await rooms.archive.watches.add(where.chat, where.topic, f"{query}", language, MOST)
     except TooManyWatchesError:
         return alerts.too_many(MOST, asker.voice)
     managing = Place(await rooms.archive.desk.keep(asker.id, "watches"))

@@ -23,7 +23,9 @@ def alert(watch: Watch, hits: Sequence[Hit], total: int, place: Place, voice: Vo
     head = join("\n", (bold(new), _rest(len(hits), total, voice)))
     everything = [(Button(voice.plainly("Show all {n}", n=total), place.turn(1)),)] if total > len(hits) else []
     ways = _of_one(hits[0].passage, place, voice) if total == 1 else rows(opening(hits, 1, place), 5)
-    return Reply(listed(head, hits, 1, voice), (*ways, *everything, tuple(_manage(watch, place, voice))))
+    return Reply(
+        listed(head, hits, None if total == 1 else 1, voice), (*ways, *everything, tuple(_manage(watch, place, voice)))
+    )
 
 
 def _rest(shown: int, total: int, voice: Voice) -> Html:

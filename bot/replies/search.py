@@ -72,11 +72,12 @@ def results(page: Page, page_size: int, place: Place, voice: Voice) -> Reply:
     return Reply(listed(_head(page, voice), page.hits, page.offset + 1, voice), buttons)
 
 
-def listed(head: Html, hits: Sequence[Hit], first: int, voice: Voice) -> Html:
-    """Hits below a head, numbered from `first` on, each with its share of the message. There must be one at least."""
+def listed(head: Html, hits: Sequence[Hit], first: int | None, voice: Voice) -> Html:
+    """Hits below a head, one at least, each with its share of the message; numbered from `first` on, or not at all."""
     share = (LIMIT - size(head)) // len(hits) - len(_BETWEEN)
     most = _highlights(hits, head, voice)
-    body = (_hit(number, hit, share, most, voice) for number, hit in enumerate(hits, first))
+    numbers = [""] * len(hits) if first is None else [f"{first + n}. " for n in range(len(hits))]
+    body = (_hit(number, hit, share, most, voice) for number, hit in zip(numbers, hits, strict=True))
     return join(_BETWEEN, (head, *body))
 
 
@@ -160,14 +161,14 @@ def _note(note: Note, voice: Voice) -> Html:
 
 def _highlights(hits: Sequence[Hit], head: Html, voice: Voice) -> int:
     """How many words each hit may show in bold before the message has too many entities."""
-    frames = sum(entities(_hit(1, hit, LIMIT, 0, voice)) for hit in hits)
+    frames = sum(entities(_hit("", hit, LIMIT, 0, voice)) for hit in hits)
     return (ENTITIES - entities(head) - frames) // len(hits)
 
 
-def _hit(number: int, hit: Hit, room: int, most: int, voice: Voice) -> Html:
+def _hit(number: str, hit: Hit, room: int, most: int, voice: Voice) -> Html:
     citation = hit.passage.citation
     above = (
-        bold(f"{number}. {heading(citation, voice)}"),
+        bold(f"{number}{heading(citation, voice)}"),
         standing(hit.passage, voice),
         _question(hit, room // _QUESTION, voice),
     )

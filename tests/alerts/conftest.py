@@ -62,7 +62,7 @@ class World:
         return outcome
 
     async def watch(self, typed: str, chat: int = ALICE, topic: int | None = None, *, daily: bool = False) -> None:
-        watch = await self.archive.watches.add(chat, topic, str(Query.parse(typed, DAY)), 20)
+        watch = await self.archive.watches.add(chat, topic, str(Query.parse(typed, DAY)), "en", 20)
         await self.archive.watches.set_daily(chat, watch.id, daily=daily)
 
     async def tick(self, later: timedelta = timedelta(seconds=10)) -> list[tuple[int, list[str], int]]:

@@ -32,7 +32,7 @@ async def test_what_a_group_has_not_chosen_everybody_chooses_alone(archive: Arch
 
 async def test_a_group_that_became_a_supergroup_keeps_all_it_had(archive: Archive) -> None:
     await archive.chats.choose(GROUP, language="en")
-    await archive.watches.add(GROUP, None, "中美", 20)
+    await archive.watches.add(GROUP, None, "中美", "en", 20)
     key = await archive.desk.keep(GROUP, "search 中美")
     await archive.chats.move(GROUP, SUPERGROUP)
     assert await archive.chats.preferences(SUPERGROUP) == Preferences("en")
@@ -52,7 +52,7 @@ async def test_what_the_new_chat_has_chosen_stays(archive: Archive) -> None:
 async def test_who_is_forgotten_leaves_no_trace_and_takes_nobody_along(archive: Archive, file: Path) -> None:
     for chat in (ALICE, GROUP):
         await archive.chats.choose(chat, language="en")
-        await archive.watches.add(chat, None, "中美", 20)
+        await archive.watches.add(chat, None, "中美", "en", 20)
         await archive.desk.keep(chat, "search 中美")
     assert await archive.chats.traces(ALICE) == Traces(preferences=True, watches=1, requests=1)
     await archive.chats.forget(ALICE)

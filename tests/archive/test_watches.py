@@ -53,7 +53,7 @@ async def test_a_held_document_brings_its_words_when_it_is_released(archive: Arc
 
 async def test_a_search_is_watched_once_in_each_place(archive: Archive) -> None:
     await archive.add(briefing(1), document(briefing(1)))
-    watches = [await archive.watches.add(FORUM, topic, "中美", 20) for topic in (None, 5, 5, None)]
+    watches = [await archive.watches.add(FORUM, topic, "中美", "en", 20) for topic in (None, 5, 5, None)]
     assert watches == [watches[0], watches[1], watches[1], watches[0]]
     assert watches[0].seen == await archive.last_change()
     assert await archive.watches.of(FORUM, 5) == [watches[1]]
@@ -61,16 +61,16 @@ async def test_a_search_is_watched_once_in_each_place(archive: Archive) -> None:
 
 
 async def test_a_chat_with_all_its_topics_has_so_many_watches(archive: Archive) -> None:
-    await archive.watches.add(FORUM, None, "中美", 2)
-    await archive.watches.add(FORUM, 5, "中日", 2)
+    await archive.watches.add(FORUM, None, "中美", "en", 2)
+    await archive.watches.add(FORUM, 5, "中日", "en", 2)
     with pytest.raises(TooManyWatchesError):
-        await archive.watches.add(FORUM, 6, "中欧", 2)
-    assert (await archive.watches.add(FORUM, 5, "中日", 2)).topic == 5
-    assert (await archive.watches.add(ALICE, None, "中欧", 2)).chat == ALICE
+        await archive.watches.add(FORUM, 6, "中欧", "en", 2)
+    assert (await archive.watches.add(FORUM, 5, "中日", "en", 2)).topic == 5
+    assert (await archive.watches.add(ALICE, None, "中欧", "en", 2)).chat == ALICE
 
 
 async def test_only_a_chat_itself_ends_its_watches(archive: Archive) -> None:
-    mine, hers = [await archive.watches.add(chat, None, "中美", 20) for chat in (FORUM, ALICE)]
+    mine, hers = [await archive.watches.add(chat, None, "中美", "en", 20) for chat in (FORUM, ALICE)]
     await archive.watches.remove(FORUM, hers.id)
     await archive.watches.set_daily(FORUM, hers.id, daily=True)
     assert await archive.watches.every() == [mine, hers]
@@ -81,7 +81,7 @@ async def test_only_a_chat_itself_ends_its_watches(archive: Archive) -> None:
 
 async def test_a_topic_ends_alone_and_a_chat_with_all_its_topics(archive: Archive) -> None:
     for topic in (None, 5, 6):
-        await archive.watches.add(FORUM, topic, "中美", 20)
+        await archive.watches.add(FORUM, topic, "中美", "en", 20)
     await archive.watches.end(FORUM, 5)
     assert [each.topic for each in await archive.watches.every()] == [None, 6]
     await archive.watches.end(FORUM)
@@ -89,7 +89,7 @@ async def test_a_topic_ends_alone_and_a_chat_with_all_its_topics(archive: Archiv
 
 
 async def test_what_was_found_waits_until_it_is_delivered_and_is_never_noted_again(archive: Archive) -> None:
-    watch = await archive.watches.add(ALICE, None, "中美", 20)
+    watch = await archive.watches.add(ALICE, None, "中美", "en", 20)
     found = [Arrival(f"mfa-20201126-0{n}", "zh", n, DAY) for n in (1, 2)]
     await archive.watches.note(watch, found, 2, NOW)
     ((waiting, noted),) = await archive.watches.waiting()
@@ -101,7 +101,7 @@ async def test_what_was_found_waits_until_it_is_delivered_and_is_never_noted_aga
 
 
 async def test_what_was_found_goes_with_its_watch(archive: Archive) -> None:
-    watch = await archive.watches.add(ALICE, None, "中美", 20)
+    watch = await archive.watches.add(ALICE, None, "中美", "en", 20)
     await archive.watches.note(watch, [Arrival("mfa-20201126-01", "zh", 1, DAY)], 1, NOW)
     await archive.watches.remove(ALICE, watch.id)
     await archive.watches.note(watch, [Arrival("mfa-20201126-02", "zh", 2, DAY)], 2, NOW)

@@ -33,6 +33,15 @@ class Telegram(BotApi):
         await self.push("message", message)
         return message
 
+    async def upgrade(self, group: Json) -> Json:
+        """A group becomes a supergroup, which has another id; the bot hears of it."""
+        supergroup = self.group()
+        self.migrated[group["id"]] = supergroup["id"]
+        message = self._message(self._chats[group["id"]], self.person("Admin"), "")
+        del message["text"]
+        await self.push("message", message | {"migrate_to_chat_id": supergroup["id"]})
+        return supergroup
+
     async def offer(self, chat: Json, author: Json, body: bytes, name: str) -> None:
         """A person sends a file; the bot hears of it."""
         message = self._message(self._chats[chat["id"]], author, "")

@@ -26,6 +26,7 @@ WATCHES = st.builds(
     st.just(1),
     st.none(),
     TEXTS.filter(lambda text: bool(text.strip())),
+    st.just("en"),
     st.booleans(),
     st.just(1),
 )
@@ -36,7 +37,7 @@ PREFERENCES = st.builds(
     digest_hour=st.integers(0, 23),
     zone=st.sampled_from(["Asia/Shanghai", "America/Argentina/ComodRivadavia"]),
 )
-WATCH = Watch(7, 1, None, "媒体:路透社 台湾", daily=False, seen=1)
+WATCH = Watch(7, 1, None, "媒体:路透社 台湾", "en", daily=False, seen=1)
 HIT = Hit(PASSAGE, 1.0, Snippet("中美关系很重要。", ((0, 2),), "answer", 0))
 
 anything = settings(

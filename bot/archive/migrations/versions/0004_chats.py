@@ -43,6 +43,7 @@ def _watches() -> None:
         sa.Column("chat", sa.BigInteger(), nullable=False),
         sa.Column("topic", sa.BigInteger()),
         sa.Column("query", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
         sa.Column("daily", sa.Boolean(), nullable=False),
         sa.Column("seen", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_watch"),

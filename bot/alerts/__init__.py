@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import NoReturn
@@ -13,8 +14,8 @@ from bot.alerts.hours import last_strike
 from bot.alerts.matching import arrived, asked, findings
 from bot.archive.archive import Archive
 from bot.archive.watches import Noted, Watch
-from bot.errors import DawenError
-from bot.retrieval.searcher import Searcher, SearchTimeoutError
+from bot.errors import ArchiveError, DawenError
+from bot.retrieval.searcher import Searcher
 
 __all__ = ["Alert", "Alerts", "Deliver", "Gone", "Moved", "NotNow", "Outcome", "Told", "Unsayable"]
 
@@ -25,7 +26,7 @@ EVERY = timedelta(seconds=10)
 """How often the archive is asked for what is new, whoever brought it there: one look at one row."""
 
 _AFTER_FAULT = timedelta(hours=1)
-"""How long a chat is left alone where telling it was a fault of ours."""
+"""How long a chat is left alone after a fault of ours."""
 
 log = logging.getLogger(__name__)
 
@@ -60,26 +61,23 @@ class Alerts:
         """Note what has come since the last time, then tell what is due."""
         await self._look()
         for watch, noted in await self.archive.watches.waiting():
-            if due := await self._due(watch, noted):
-                await self._tell(watch, due)
+            if not self._rests(watch) and (due := await self._due(watch, noted)):
+                with self._sparing_others(watch):
+                    await self._tell(watch, due)
 
     async def _look(self) -> None:
         last = await self.archive.last_change()
-        behind = [watch for watch in await self.archive.watches.every() if watch.seen < last]
+        behind = await self.archive.watches.behind(last)
         arrivals = await self.archive.watches.arrivals(min(watch.seen for watch in behind)) if behind else []
         for watch in behind:
-            new = [each for each in arrivals if each.seq > watch.seen]
-            try:
-                found = await arrived(watch, new, self.searcher)
-            except SearchTimeoutError as error:
-                log.warning("alerts: watch %d waits: %s", watch.id, error)
-                continue
-            await self.archive.watches.note(watch, found, last, self.now())
+            if not self._rests(watch):
+                with self._sparing_others(watch):
+                    new = [each for each in arrivals if each.seq > watch.seen]
+                    found = await arrived(watch, new, self.searcher)
+                    await self.archive.watches.note(watch, found, last, self.now())
 
     async def _due(self, watch: Watch, noted: list[Noted]) -> list[Noted]:
         """What of it is to be told now."""
-        if self._resting.get(watch.chat, self.now()) > self.now():
-            return []
         if not watch.daily:
             return noted
         chosen = await self.archive.chats.preferences(watch.chat)
@@ -90,26 +88,38 @@ class Alerts:
         days = [each.held_on for each in noted]
         query = asked(watch, min(days), max(days))
         hits = await findings(watch, noted, SHOWN, self.searcher)
-        try:
-            outcome = await self.deliver(Alert(watch, query, tuple(hits), len(noted))) if hits else Told()
-        except Exception:  # one chat's: the others go on
-            log.exception("alerts: watch %d could not be told", watch.id)
-            outcome = NotNow(_AFTER_FAULT)
+        outcome = await self.deliver(Alert(watch, query, tuple(hits), len(noted))) if hits else Told()
         await self._settle(watch, noted, outcome)
 
     async def _settle(self, watch: Watch, noted: list[Noted], outcome: Outcome) -> None:
-        watches = self.archive.watches
         match outcome:
             case Told() | Unsayable():
-                await watches.delivered(watch, noted, self.now())
+                await self.archive.watches.delivered(watch, noted, self.now())
             case Gone(topic):
                 log.info("alerts: chat %d is gone, and its watches with it", watch.chat)
-                await watches.end(watch.chat, topic)
+                await self.archive.watches.end(watch.chat, topic)
             case Moved(to):
                 await self.archive.chats.move(watch.chat, to)
-                self._rest(watch.chat, EVERY)
+                self._rest(watch, EVERY)
             case NotNow(pause):
-                self._rest(watch.chat, pause)
+                self._rest(watch, pause)
 
-    def _rest(self, chat: int, pause: timedelta) -> None:
-        self._resting[chat] = self.now() + pause
+    @contextmanager
+    def _sparing_others(self, watch: Watch) -> Iterator[None]:
+        """A fault of one watch is told in the log, and its chat is left alone; the archive's is everybody's."""
+        try:
+            yield
+        except ArchiveError:
+            raise
+        except DawenError as error:
+            log.warning("alerts: watch %d waits: %s", watch.id, error)
+            self._rest(watch, _AFTER_FAULT)
+        except Exception:
+            log.exception("alerts: watch %d waits", watch.id)
+            self._rest(watch, _AFTER_FAULT)
+
+    def _rest(self, watch: Watch, pause: timedelta) -> None:
+        self._resting[watch.chat] = self.now() + pause
+
+    def _rests(self, watch: Watch) -> bool:
+        return self._resting.get(watch.chat, self.now()) > self.now()

@@ -80,10 +80,10 @@ class Watches:
         async with self._database.reading() as connection:
             return await _watches(connection, _at(chat, topic))
 
-    async def every(self) -> list[Watch]:
-        """Everything that anybody watches."""
+    async def behind(self, seq: int) -> list[Watch]:
+        """The watches that have not looked as far as this place in the change sequence."""
         async with self._database.reading() as connection:
-            return await _watches(connection)
+            return await _watches(connection, watch.c.seen < seq)
 
     async def set_daily(self, chat: int, id: int, *, daily: bool) -> None:  # noqa: A002  # the vocabulary's word
         """Tell a chat of what this watch finds once a day, or at once."""

@@ -23,6 +23,8 @@ OUTLETS = Outlets.load(CONFIG / "outlets.toml")
 ALIASES = Aliases.load(CONFIG / "aliases.toml", OUTLETS)
 ALICE, BOB = 7_000_000_001, 7_000_000_002
 DAY = date(2026, 11, 20)
+EVER = 1 << 62
+"""After every change."""
 
 
 def briefing(*said: str, day: date = DAY, outlet: str = "路透社", language: str = "zh") -> Briefing:

@@ -9,7 +9,11 @@ import pytest
 from bot.alerts import Alerts, Gone, Moved, NotNow, Outcome, Unsayable
 from bot.archive.archive import Archive
 from bot.briefing import Document
-from tests.alerts.conftest import ALICE, BOB, World, briefing, take_in
+from bot.errors import ArchiveError
+from bot.query import Query
+from bot.retrieval.page import Page
+from bot.retrieval.searcher import Searcher, SearchTimeoutError
+from tests.alerts.conftest import ALICE, BOB, DAY, EVER, World, briefing, take_in
 
 HOUR = timedelta(hours=1)
 
@@ -45,33 +49,36 @@ async def test_an_old_document_that_comes_late_is_told(world: World) -> None:
     assert await world.tick() == [(ALICE, ["20090302-01"], 1)]
 
 
-@pytest.mark.parametrize(
-    ("typed", "told"),
-    [
-        ("海上演习", True),
-        ("海上演習", True),  # in another script
-        ("演习 关税", False),  # not all of the words
-        ("海上验习", False),  # would be corrected in a search
-        ("haishang yanxi", False),
-        ("海上阅兵", False),
-        ("媒体:路透社", True),
-        ("媒体:Reuters", True),
-        ("路透社 演习", True),  # a name among the words
-        ("陈试言", True),
-        ("-海上 演习", False),
-        ("海上沟通", False),  # its words stand apart
-        ("“海上演习” 日期:2026-11-20", True),
-        ("海上演习 日期:2026-11-19", False),
-        ("海上演习 日期:2026-11", True),
-        ("海上演习 OR 渔业", True),
-        ("问:海上演习", True),
-        ("答:海上沟通", False),
-    ],
+TOLD = (
+    "海上演习",
+    "海上演習",
+    "媒体:路透社",
+    "媒体:Reuters",
+    "路透社 演习",  # a name among the words
+    "陈试言",
+    "“海上演习” 日期:2026-11-20",
+    "海上演习 日期:2026-11",
+    "海上演习 OR 渔业",
+    "问:海上演习",
 )
-async def test_only_what_was_typed_is_told(world: World, typed: str, *, told: bool) -> None:
-    await world.watch(typed)
+NOT_TOLD = (
+    "演习 关税",  # not all of the words
+    "海上验习",  # would be corrected in a search
+    "haishang yanxi",
+    "海上阅兵",
+    "-海上 演习",
+    "海上沟通",  # its words stand apart
+    "答:海上沟通",
+    "海上演习 日期:2026-11-19",
+)
+
+
+async def test_only_what_was_typed_is_told(world: World) -> None:
+    for typed in (*TOLD, *NOT_TOLD):
+        await world.watch(typed)
     await take_in(world.archive, briefing("海上演习"))
-    assert bool(await world.tick()) == told
+    await world.tick()
+    assert {alert.watch.query for alert in world.told} == {f"{Query.parse(typed, DAY)}" for typed in TOLD}
 
 
 async def test_another_name_of_the_very_same_is_told_countries_named_apart_are_not(world: World) -> None:
@@ -124,7 +131,7 @@ async def test_what_comes_of_telling_a_chat(
     world.outcomes = [outcome]
     assert [chat for chat, *_ in await world.tick()] == [ALICE]
     assert [chat for chat, *_ in await world.tick()] == again
-    assert len(await world.archive.watches.every()) == left
+    assert len(await world.archive.watches.behind(EVER)) == left
 
 
 @pytest.mark.parametrize(("outcome", "pause"), [(NotNow(HOUR / 2), HOUR / 2), (ValueError("a bug"), HOUR)])
@@ -167,3 +174,49 @@ async def test_what_the_record_holds_no_longer_is_not_told(world: World) -> None
     await world.archive.add(briefing("渔业协定"), Document(f"{kept!r}".encode(), "made-up.txt"))
     assert await world.tick(24 * HOUR) == []
     assert await world.archive.watches.waiting() == []
+
+
+async def test_a_watch_that_cannot_be_looked_for_keeps_no_other_waiting(world: World) -> None:
+    await world.archive.watches.add(ALICE, None, "日期:2026-11-20..", "en", 20)  # every passage of the day
+    await world.watch("演习", BOB)
+    patient, world.alerts.searcher = world.searcher, _Impatient(world.searcher)
+    await take_in(world.archive, briefing("演习"))
+    assert [chat for chat, *_ in await world.tick()] == [BOB]
+    world.alerts.searcher = patient
+    assert await world.tick() == []
+    assert [chat for chat, *_ in await world.tick(HOUR)] == [ALICE]
+
+
+class _Impatient(Searcher):
+    """Gives up where there are no words."""
+
+    def __init__(self, patient: Searcher) -> None:
+        self._patient = patient
+
+    async def search(self, query: Query, *, offset: int = 0, limit: int = 5, exactly: bool = False) -> Page:
+        if not query.words:
+            raise SearchTimeoutError("the search took more than 2 s")
+        return await self._patient.search(query, offset=offset, limit=limit, exactly=exactly)
+
+
+async def test_it_goes_on_until_it_is_stopped_whatever_goes_wrong(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    faults: list[Exception] = [ArchiveError("archive.sqlite: locked"), ValueError("a bug")]
+    ticks: list[float] = []
+
+    async def tick(_: Alerts) -> None:
+        if faults:
+            raise faults.pop(0)
+
+    async def sleep(seconds: float) -> None:
+        ticks.append(seconds)
+        if len(ticks) == 3:
+            raise CancelledError
+
+    monkeypatch.setattr(Alerts, "tick", tick)
+    world.alerts.sleep = sleep
+    with pytest.raises(CancelledError):
+        await world.alerts.run()
+    assert max(ticks) <= 30  # what another program takes in is noticed within half a minute
+    assert [record.levelname for record in caplog.records] == ["WARNING", "ERROR"]

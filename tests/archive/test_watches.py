@@ -13,6 +13,8 @@ from tests.archive.made_up import ELSEWHERE, briefing, chinese, document, englis
 ALICE, FORUM = 7_000_000_000, -1_001_000_000_000
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
 DAY = date(2020, 11, 26)
+EVER = 1 << 62
+"""After every change."""
 
 
 async def arrived(archive: Archive, after: int = 0) -> list[tuple[str, str]]:
@@ -57,7 +59,7 @@ async def test_a_search_is_watched_once_in_each_place(archive: Archive) -> None:
     assert watches == [watches[0], watches[1], watches[1], watches[0]]
     assert watches[0].seen == await archive.last_change()
     assert await archive.watches.of(FORUM, 5) == [watches[1]]
-    assert await archive.watches.every() == watches[:2]
+    assert await archive.watches.behind(EVER) == watches[:2]
 
 
 async def test_a_chat_with_all_its_topics_has_so_many_watches(archive: Archive) -> None:
@@ -73,19 +75,19 @@ async def test_only_a_chat_itself_ends_its_watches(archive: Archive) -> None:
     mine, hers = [await archive.watches.add(chat, None, "中美", "en", 20) for chat in (FORUM, ALICE)]
     await archive.watches.remove(FORUM, hers.id)
     await archive.watches.set_daily(FORUM, hers.id, daily=True)
-    assert await archive.watches.every() == [mine, hers]
+    assert await archive.watches.behind(EVER) == [mine, hers]
     await archive.watches.set_daily(ALICE, hers.id, daily=True)
     await archive.watches.remove(FORUM, mine.id)
-    assert await archive.watches.every() == [replace(hers, daily=True)]
+    assert await archive.watches.behind(EVER) == [replace(hers, daily=True)]
 
 
 async def test_a_topic_ends_alone_and_a_chat_with_all_its_topics(archive: Archive) -> None:
     for topic in (None, 5, 6):
         await archive.watches.add(FORUM, topic, "中美", "en", 20)
     await archive.watches.end(FORUM, 5)
-    assert [each.topic for each in await archive.watches.every()] == [None, 6]
+    assert [each.topic for each in await archive.watches.behind(EVER)] == [None, 6]
     await archive.watches.end(FORUM)
-    assert await archive.watches.every() == []
+    assert await archive.watches.behind(EVER) == []
 
 
 async def test_what_was_found_waits_until_it_is_delivered_and_is_never_noted_again(archive: Archive) -> None:

@@ -18,7 +18,7 @@ from bot.handlers.service import Tell, serve
 from bot.retrieval.searcher import Searcher
 from bot.settings import Settings
 from bot.tokenizer import Tokenizer
-from tests.alerts.conftest import briefing, take_in
+from tests.alerts.conftest import EVER, briefing, take_in
 from tests.botapi.telegram import Telegram
 from tests.replies.voices import LANGUAGES
 
@@ -86,9 +86,9 @@ async def test_an_alert_can_be_slowed_and_stopped_where_it_is_read(telegram: Tel
     told = telegram.sent[alice["id"]][1]
     words = told["text"]
     assert "08:00" in await telegram.press(told, "每日", alice)
-    assert [watch.daily for watch in await house.archive.watches.every()] == [True]
+    assert [watch.daily for watch in await house.archive.watches.behind(EVER)] == [True]
     assert await telegram.press(told, "停止", alice) == "已停止订阅。"
-    assert (await house.archive.watches.every(), told["text"]) == ([], words)
+    assert (await house.archive.watches.behind(EVER), told["text"]) == ([], words)
 
 
 async def test_a_crash_after_sending_repeats_one_message_once(telegram: Telegram, house: House) -> None:
@@ -114,7 +114,7 @@ async def test_who_blocks_dawen_is_left_alone(telegram: Telegram, house: House) 
     telegram.blocked.add(alice["id"])
     await house.receive("演习")
     assert "bot was blocked" in telegram.refused.pop()
-    assert await house.archive.watches.every() == []
+    assert await house.archive.watches.behind(EVER) == []
 
 
 @pytest.mark.parametrize("heard", [True, False])
@@ -146,7 +146,7 @@ async def test_a_topic_is_watched_for_by_its_admins_and_told_there(telegram: Tel
     telegram.topics[forum["id"]].remove(6)
     await house.receive("演习")
     told = telegram.sent[forum["id"]][-1]
-    assert (told["message_thread_id"], [each.topic for each in await house.archive.watches.every()]) == (5, [5])
+    assert (told["message_thread_id"], [each.topic for each in await house.archive.watches.behind(EVER)]) == (5, [5])
     assert "thread not found" in telegram.refused.pop()
     assert "only its admins" in await telegram.press(told, "停止", bob)
     assert await telegram.press(told, "全文", bob) == ""  # nobody asked for it, so anybody may read on

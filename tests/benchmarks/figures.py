@@ -16,6 +16,7 @@ SERVING = Path(__file__).with_name("serving.json")
 
 Figures = dict[str, Any]
 
+_HUNDRED = 100
 _PACKAGES = ("jieba", "rjieba", "opencc", "rapidfuzz", "numpy", "tantivy", "python-telegram-bot")
 
 
@@ -51,3 +52,8 @@ def keep(path: Path, size: str, figures: Figures) -> None:
     sizes = {**kept(path), size: figures}
     ordered = {size: sizes[size] for size in sorted(sizes, key=int)}
     path.write_text(json.dumps(ordered, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def shown(value: float) -> str:
+    """Three digits, or all that stand before the point."""
+    return f"{value:,.0f}" if abs(value) >= _HUNDRED else f"{value:.3g}"

@@ -1,5 +1,6 @@
 """Pieces of SVG, and how much room words take. One unit is a point on a telephone whose picture is `WIDTH` wide."""
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import pairwise
@@ -15,6 +16,9 @@ PAPER, INK, GREY, RULE, BAR, STRIPE = "#fbf9f4", "#1c1b19", "#6b675f", "#dcd7cc"
 _HATCHED = "#f1ede3"
 _STRIDE = 7.0
 """From one stripe of a hatching to the next."""
+
+_NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML document may hold (XML 1.0, production 2)."""
 
 _EMS = {"upper": 0.66, "lower": 0.54, "digit": 0.56, "other": 0.36}
 """Widths in Noto Sans SC, by kind of character, on average; what is wide takes one em."""
@@ -58,13 +62,17 @@ def rule(x: float, y: float, width: float, fill: str = RULE) -> str:
 
 def text(x: float, y: float, words: str, size: float, fill: str = INK, anchor: str = "start") -> str:
     """One line of words; `anchor` is `start`, `middle` or `end`."""
-    return f'<text {_at(x, y, size)} fill="{fill}" text-anchor="{anchor}">{escape(words)}</text>'
+    return f'<text {_at(x, y, size)} fill="{fill}" text-anchor="{anchor}">{_escaped(words)}</text>'
 
 
 def bold(x: float, y: float, words: str, size: float) -> str:
     """One line in bold, which the font does not have: its outlines are thickened."""
     stroke = f'fill="{INK}" stroke="{INK}" stroke-width="{size / 28:.2f}"'
-    return f"<text {_at(x, y, size)} {stroke}>{escape(words)}</text>" if words else ""
+    return f"<text {_at(x, y, size)} {stroke}>{_escaped(words)}</text>" if words else ""
+
+
+def _escaped(words: str) -> str:
+    return escape(_NO_XML.sub("", words))
 
 
 def _at(x: float, y: float, size: float) -> str:

@@ -1,9 +1,8 @@
 """What is looked at instead of read: a word over time, who asks and who answers, this day in earlier years.
 
-A picture is drawn in a thread. Requests: `trend 东盟 by:year`, `stats 2020-01-01 2020-12-31`, `onthisday 11-26`.
+Requests: `trend 东盟 by:year`, `stats 2020-01-01 2020-12-31`, `onthisday 11-26`.
 """
 
-import asyncio
 import re
 from dataclasses import replace
 from datetime import date
@@ -52,7 +51,7 @@ async def show_trend(rooms: Rooms, rest: str, place: Place, asker: Asker) -> Rep
     found = await _counted(rooms, rest, asker)
     if isinstance(found, Reply):
         return found
-    picture = await asyncio.to_thread(png, chart.chart(found, asker.voice))
+    picture = await png(chart.chart(found, asker.voice))
     return replies.trend(found, picture, place, asker.voice)
 
 
@@ -66,7 +65,7 @@ async def show_stats(rooms: Rooms, rest: str, place: Place, asker: Asker) -> Rep
     if not voices.exchanges:
         return replies.nothing_held(coverage, asker.voice)
     drawn = chart.voices_chart(voices, *days, asker.voice)
-    return replies.stats(voices, days, await asyncio.to_thread(png, drawn), place, asker.voice)
+    return replies.stats(voices, days, await png(drawn), place, asker.voice)
 
 
 async def show_day(rooms: Rooms, rest: str, place: Place, asker: Asker) -> Reply:

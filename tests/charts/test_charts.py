@@ -1,6 +1,7 @@
 """Pictures of numbers: what is drawn is what is held, and everything written is in the picture and in the font."""
 
 import re
+import resource
 import struct
 import time
 from collections.abc import Iterator
@@ -97,15 +98,26 @@ def test_nothing_reaches_beyond_the_paper(chart: Chart) -> None:
 
 
 @pytest.mark.parametrize("chart", CHARTS)
-def test_a_picture_is_drawn_in_less_than_half_a_second(chart: Chart) -> None:
-    begun = time.process_time()
-    drawn = png(chart)
-    assert time.process_time() - begun < 0.5
+async def test_a_picture_takes_less_than_half_a_second_of_another_process(chart: Chart) -> None:
+    own, others = time.process_time(), children_time()
+    drawn = await png(chart)
+    assert 0 < children_time() - others < 0.5
+    assert time.process_time() - own < 0.1
     wide, high = struct.unpack(">II", drawn[16:24])
     assert drawn.startswith(b"\x89PNG")
     assert wide == 1200
     assert wide + high <= 10_000  # sendPhoto takes no more, nor anything 20 times as long as wide
     assert high < 20 * wide
+
+
+def children_time() -> float:
+    """Seconds of processor that ended processes of ours have taken; others waiting for a processor do not count."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+async def test_what_no_picture_can_hold_is_left_out() -> None:
+    assert (await png(timeline(Line("东\x00盟\x0b<&>", (1, 2))))).startswith(b"\x89PNG")
 
 
 def test_words_are_cut_and_broken_to_fit() -> None:

@@ -2,90 +2,37 @@
 
 A passage counts once, whichever variants of its words hold the terms; it is shown in the one that holds them as whole
 runs, before others in the words that are current.
+
+A run of three characters or more that is no word of the dictionary is looked for by its pairs, and only its text tells
+whether it stands there: where very many would have to be looked at, there are `more` than are counted.
 """
 
-# ruff: noqa: S608  # statements are put together from this module's own texts and row numbers; what was typed is bound
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import groupby, islice
-from typing import TypeVar
+import numpy as np
 
 from bot.citation import Passage
-from bot.index.file import UnusableIndexError
-from bot.index.restriction import LEADING, UNRESTRICTED, Name, Restriction
-from bot.index.rows import VARIANT_BITS, day_of, passage_number, passage_of, rows_of
-from bot.index.terms import Term, held, held_whole, inflects, phrase, solid, spells
+from bot.index.candidate import Candidate
+from bot.index.matching import Match, Matching
+from bot.index.postings import Docs
+from bot.index.quoting import fragments
+from bot.index.restriction import UNRESTRICTED, Name, Restriction
+from bot.index.rows import Rows, days_of, passage_number, passage_numbers
+from bot.index.segments import Segments
+from bot.index.shelf import Shelf
+from bot.index.terms import Term
 from bot.index.vocabulary import Vocabulary
+from bot.index.weighing import Weighing
 
-_Found = TypeVar("_Found")
+_CONFIRMED = 300
+"""Passages whose text is looked at to count: milliseconds. Of more only the newest are looked at."""
 
+_SOME = 100
+"""Of these so many."""
 
-@dataclass(frozen=True)
-class Candidate:
-    """A passage as ranking sees it: `question` and `answer` are the words of the search keys, spaces around each.
-
-    `names` are the search keys of the person and the outlet. What is `spelled` is searched by words.
-    """
-
-    row: int
-    id: str
-    question: str
-    answer: str
-    names: frozenset[str] = frozenset()
-    spelled: bool = False
-
-    @property
-    def day(self) -> int:
-        """The day it was said on, as `date.toordinal` counts."""
-        return day_of(self.row)
-
-    @cached_property
-    def question_key(self) -> str:
-        """The search key of the question."""
-        return self.question.replace(" ", "")
-
-    @cached_property
-    def answer_key(self) -> str:
-        """The search key of the answer."""
-        return self.answer.replace(" ", "")
-
-    def holds(self, key: str) -> bool:
-        """Whether the run stands in its text."""
-        needle, question, answer = self._sought(key)
-        return needle in question or needle in answer
-
-    def occurrences(self, key: str) -> tuple[int, int]:
-        """How often the run stands in the question and in the answer."""
-        needle, question, answer = self._sought(key)
-        return question.count(needle), answer.count(needle)
-
-    def _sought(self, key: str) -> tuple[str, str, str]:
-        """What to look for, and in which forms of question and answer."""
-        if self.spelled:
-            return (f" {key}" if inflects(key) else f" {key} "), self.question, self.answer
-        return solid(key), self.question_key, self.answer_key
-
-
-_ABOVE_ALL = 1 << 60
-"""More than any row."""
-
-_LITERAL = """EXISTS (SELECT 1 FROM passage AS held
-WHERE held.row = {source}.rowid AND (instr(held.question, ?) OR instr(held.answer, ?)))"""
-
-
-_NOT_AMONG = f"rowid >> {VARIANT_BITS} NOT IN (SELECT rowid >> {VARIANT_BITS} FROM tokens WHERE tokens MATCH ?)"
-"""None of the variants of the passage's words holds it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Selection:
-    """A SELECT of row numbers."""
-
-    sql: str
-    values: tuple[str | int, ...]
+_AT_ONCE = 64
+"""Passages whose text is looked at before the next are."""
 
 
 class Candidates:
@@ -94,13 +41,21 @@ class Candidates:
     What is counted, listed or held is so within the restriction; of no terms at all, it is all that fits.
     """
 
-    def __init__(self, connection: sqlite3.Connection, restriction: Restriction = UNRESTRICTED) -> None:
-        self._connection = connection
+    def __init__(
+        self, segments: Segments, shelf: Shelf, vocabulary: Vocabulary, restriction: Restriction = UNRESTRICTED
+    ) -> None:
+        self._segments = segments
+        self._documents = segments.documents
+        self._shelf = shelf
+        self.vocabulary = vocabulary
         self._restriction = restriction
+        self._matching = Matching(segments)
+        self._weighing = Weighing(segments, self._matching)
+        self._matches: dict[tuple[Term, ...], Match] = {}
 
     def within(self, restriction: Restriction) -> "Candidates":
         """The same moment, seen through this restriction."""
-        return Candidates(self._connection, restriction)
+        return Candidates(self._segments, self._shelf, self.vocabulary, restriction)
 
     @property
     def narrowed(self) -> bool:
@@ -109,47 +64,48 @@ class Candidates:
 
     def bears(self, name: Name) -> bool:
         """Whether any passage bears the name."""
-        return self._number("SELECT EXISTS (SELECT 1 FROM tokens WHERE tokens MATCH ?)", name.expression) > 0
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """The words of the record."""
-        return Vocabulary(self._connection)
+        return len(self._matching.name(name).sure) > 0
 
     def passages_held(self) -> int:
         """How many passages there are, each variant of the words counted."""
-        return self._number("SELECT passages FROM state")
+        return len(self._documents) - len(self._documents.dead)
 
     def count(self, terms: Sequence[Term]) -> int:
-        """How many passages hold all the terms."""
-        selection = self._holding(terms)
-        return self._number(f"SELECT count(DISTINCT row >> {VARIANT_BITS}) FROM ({selection.sql})", *selection.values)
+        """How many passages hold all the terms; there may be more where they are not `counted`."""
+        return self._count(self._confirmed(terms).sure)
+
+    def counted(self, terms: Sequence[Term]) -> bool:
+        """Whether `count` is all of them."""
+        return not len(self._confirmed(terms).maybe)
+
+    def any(self, terms: Sequence[Term]) -> bool:
+        """Whether any passage holds all the terms."""
+        match = self._match(terms)
+        return len(match.sure) > 0 or any(True for _ in self._holding(self._newest(match.maybe), terms))
 
     def frequency(self, key: str) -> int:
-        """How many of these have this run in their text."""
-        return self._number("SELECT count(*) FROM tokens WHERE tokens MATCH ?", phrase(key))
+        """How many of these have this run in their text, at most."""
+        return self._weighing.frequency(key)
 
-    def rows(self, terms: Sequence[Term], limit: int = -1) -> list[int]:
+    def rows(self, terms: Sequence[Term], limit: int | None = None) -> list[int]:
         """The rows that hold all the terms, newest first."""
-        selection = self._holding(terms)
-        rows = self._connection.execute(f"{selection.sql} ORDER BY rowid DESC LIMIT ?", (*selection.values, limit))
-        return [row for (row,) in rows]
+        return list(islice(self._holding(self._newest(self._match(terms).all), terms), limit))
 
     def holds(self, row: int, term: Term) -> bool:
         """Whether one row holds a term."""
-        selection = self._holding([term])
-        return self._number(f"SELECT count(*) FROM ({selection.sql} AND rowid = ?)", *selection.values, row) > 0
+        return bool(self._shelf.holding([row], [term]))
 
     def shortlist(self, terms: Sequence[Term], limit: int) -> list[Candidate]:
-        """The passages to look at more closely: the newest with whole runs in the question, with whole runs, others.
+        """The passages to look at more closely: those that hold whole runs as typed, whole runs, others.
 
-        What was typed comes before its aliases.
+        Among each of these come first those that speak most of what is looked for.
         """
         rows: dict[int, int] = {}
-        typed = [term.typed() for term in terms]
-        runs = [self._holding(each, where) for each in (typed, terms) for where in ("question", "text")]
-        for selection in dict.fromkeys((*runs, self._holding(terms))):
-            for row in self._newest(selection, limit):
+        whole = [term.unbroken() for term in terms]
+        for tier in dict.fromkeys((tuple(term.typed() for term in whole), tuple(whole), tuple(terms))):
+            match = self._match(tier)
+            best = self._weighing.best(match.all, tier, 2 * limit if len(match.maybe) else limit)
+            for row in self._holding(self._rows_of(self._last_variants(match.all, best)), tier):
                 rows.setdefault(passage_number(row), row)
             if len(rows) >= limit:
                 break
@@ -157,94 +113,100 @@ class Candidates:
 
     def others(self, terms: Sequence[Term], seen: Sequence[int], offset: int, limit: int) -> list[Candidate]:
         """The passages that are not on the shortlist: whole runs first, then newest first."""
-        held, runs = self._holding(terms), self._holding(terms, "text")
-        sql = (
-            f"SELECT row, max((row IN ({runs.sql})) * {_ABOVE_ALL} + row) AS place FROM ({held.sql})"
-            f" WHERE row >> {VARIANT_BITS} NOT IN ({_listed(map(passage_number, seen))})"
-            f" GROUP BY row >> {VARIANT_BITS} ORDER BY place DESC LIMIT ? OFFSET ?"
-        )
-        rows = self._connection.execute(sql, (*runs.values, *held.values, limit, offset))
-        return self.at([row for row, _ in rows])
+        match, whole = self._match(terms), self._match([term.unbroken() for term in terms])
+        for_sure = np.isin(match.all, whole.all, assume_unique=True)
+        listed = np.concatenate([self._newest(match.all[for_sure]), self._newest(match.all[~for_sure])])
+        rows = _firsts(self._holding(listed, terms), set(map(passage_number, seen)))
+        return self.at(list(islice(rows, offset, offset + limit)))
 
     def by_day(self, terms: Sequence[Term], offset: int, limit: int, *, oldest: bool) -> list[Candidate]:
         """The passages that hold all the terms by their days, those of a day in the order of its briefings."""
-        selection = self._holding(terms)
-        sql = f"{selection.sql} ORDER BY rowid {'ASC' if oldest else 'DESC'}"
-        rows = (row for (row,) in self._connection.execute(sql, selection.values))
+        rows = self._newest(self._match(terms).all)
         if oldest:
-            rows = (row for _, day in groupby(rows, day_of) for row in reversed(list(day)))
-        return self.at(list(islice(_firsts(rows), offset, offset + limit)))
+            rows = rows[days_of(rows).argsort(kind="stable")]
+        return self.at(list(islice(_firsts(self._holding(rows, terms), set()), offset, offset + limit)))
+
+    def nearest(self, parts: Sequence[Term], near: float, limit: int) -> list[Candidate]:
+        """The passages that hold most of the parts, the rare counting more: at least `near` of what the best holds."""
+        matches = [self._match([part]).all for part in parts]
+        docs = self._weighing.nearest(parts, matches, near, limit)
+        return self.at(list(_firsts(self._rows_of(docs).tolist(), set())))
+
+    def quoting(self, text: str, limit: int) -> list[int]:
+        """The rows that likeliest hold the words of a quotation, though some may be altered, likeliest first."""
+        terms = fragments(text, self._segments.counts, len(self._documents))
+        rows: list[int] = self._rows_of(self._weighing.votes(terms, limit)).tolist()
+        return rows
 
     def at(self, rows: Sequence[int]) -> list[Candidate]:
         """The candidates in these rows, in this order."""
-        sql = (
-            f"SELECT row, id, question_words, answer_words, names, language FROM passage WHERE row IN ({_listed(rows)})"
-        )
-        found = {
-            row: Candidate(row, id_, f" {question} ", f" {answer} ", frozenset(names.split()), spells(language))
-            for row, id_, question, answer, names, language in self._connection.execute(sql)
-        }
-        return _in_order(found, rows)
+        return self._shelf.candidates(rows)
 
     def passages(self, rows: Sequence[int]) -> list[Passage]:
         """The passages themselves, in the order of `rows`."""
-        sql = f"SELECT row, question, answer, rest FROM passage WHERE row IN ({_listed(rows)})"
-        found = {row: passage_of(*columns) for row, *columns in self._connection.execute(sql)}
-        return _in_order(found, rows)
+        return self._shelf.passages(rows)
 
-    def _newest(self, selection: _Selection, limit: int) -> list[int]:
-        """A row of each passage, the first of its variants."""
-        rows = (row for (row,) in self._connection.execute(f"{selection.sql} ORDER BY rowid DESC", selection.values))
-        return list(islice(_firsts(rows), limit))
+    def _match(self, terms: Sequence[Term]) -> Match:
+        """What can hold all the terms and fits, as far as postings tell."""
+        key = tuple(terms)
+        if key not in self._matches:
+            self._matches[key] = self._permitted(self._matching.within(key, self._restriction))
+        return self._matches[key]
 
-    def _holding(self, terms: Sequence[Term], where: str = "") -> _Selection:
-        """The rows that hold all the terms; as whole runs in the `text`, or in the `question`, if so wanted."""
-        wanted = _wanted(terms, self._restriction, where)
-        source = "tokens" if wanted else "passage"
-        literals = [term.text for term in terms if not term.forms]
-        excluded = " OR ".join(held(term.unbroken()) for term in self._restriction.excluded)
-        conditions: list[tuple[str, tuple[str | int, ...]]] = [
-            *([("tokens MATCH ?", (wanted,))] if wanted else []),
-            *((_LITERAL.format(source=source), (literal, literal)) for literal in literals),
-            *([("rowid BETWEEN ? AND ?", _days(self._restriction))] if self._restriction.dated else []),
-            *([(_NOT_AMONG, (excluded,))] if excluded else []),
-        ]
-        sql = f"SELECT rowid AS row FROM {source} WHERE {' AND '.join(condition for condition, _ in conditions)}"
-        return _Selection(sql, tuple(value for _, values in conditions for value in values))
+    def _permitted(self, match: Match) -> Match:
+        """Without passages that hold what is excluded in any variant of their words."""
+        for term in self._restriction.excluded:
+            excluded = self._matching.all([term.unbroken()])
+            looked_at = self._shelf.holding(self._rows_of(excluded.maybe).tolist(), [term.unbroken()])
+            passages = passage_numbers(np.append(self._rows_of(excluded.sure), np.array(looked_at, np.int64)))
+            match = Match(*(docs[~np.isin(passage_numbers(self._rows_of(docs)), passages)] for docs in match))
+        return match
 
-    def _number(self, sql: str, *values: str | int) -> int:
-        (number,) = self._connection.execute(sql, values).fetchone()
-        return int(number)
+    def _confirmed(self, terms: Sequence[Term]) -> Match:
+        """The match after a look at the texts of what may hold the terms, or at some of them."""
+        match = self._match(terms)
+        if len(match.maybe):
+            few = len(match.maybe) <= _CONFIRMED
+            docs = match.maybe if few else np.sort(self._documents.newest(match.maybe, _SOME))
+            rows = self._rows_of(docs)
+            held = docs[np.isin(rows, self._shelf.holding(rows.tolist(), terms))]
+            match = self._matches[tuple(terms)] = match.confirmed(docs, held)
+        return match
+
+    def _holding(self, rows: Rows, terms: Sequence[Term]) -> Iterator[int]:
+        """Those of the rows, which match the terms, that hold them; as many are looked at as are asked for."""
+        match, start, length = self._match(terms), 0, _AT_ONCE
+        sure = self._rows_of(match.sure) if len(match.maybe) else rows
+        while start < len(rows):
+            chunk = rows[start : start + length]
+            maybe = [] if sure is rows else chunk[~np.isin(chunk, sure)].tolist()
+            lacking = set(maybe).difference(self._shelf.holding(maybe, terms)) if maybe else ()
+            yield from (row for row in chunk.tolist() if row not in lacking)
+            start, length = start + length, 2 * length
+
+    def _last_variants(self, docs: Docs, of: Docs) -> Docs:
+        """For some of the documents the ones among them with the most current words of the same passages."""
+        passages = np.append(passage_numbers(self._rows_of(docs)), 0)
+        at = docs.searchsorted(of)
+        while (older := passages[at] == passages[at + 1]).any():
+            at = at + older
+        return docs[at]
+
+    def _count(self, docs: Docs) -> int:
+        """How many passages; those of one stand side by side."""
+        return int(np.count_nonzero(np.diff(passage_numbers(self._rows_of(docs)), prepend=0)))
+
+    def _newest(self, docs: Docs) -> Rows:
+        """Their rows, newest first."""
+        return self._rows_of(self._documents.newest(docs, len(docs)))
+
+    def _rows_of(self, docs: Docs) -> Rows:
+        return self._documents.rows[docs]
 
 
-def _wanted(terms: Sequence[Term], restriction: Restriction, where: str) -> str:
-    """All that FTS5 can decide; empty if that is nothing."""
-    forms = [term for term in terms if term.forms]
-    if where:
-        texts = [held_whole(term, in_question=where == "question") for term in forms]
-    else:
-        texts = [held(term) for term in forms]
-    names = [f"({' OR '.join(name.expression for name in group)})" for group in restriction.names]
-    return " AND ".join([*texts, *names, *([] if terms else [f"names : {LEADING}"])])
-
-
-def _days(restriction: Restriction) -> tuple[int, int]:
-    """The first and the last row of the days."""
-    since, until = restriction.since, restriction.until
-    return rows_of(since)[0] if since else 0, rows_of(until)[1] if until else _ABOVE_ALL
-
-
-def _firsts(rows: Iterable[int]) -> Iterator[int]:
-    """The first row of each passage; its rows must stand together."""
-    return (next(variants) for _, variants in groupby(rows, passage_number))
-
-
-def _in_order(found: Mapping[int, _Found], rows: Iterable[int]) -> list[_Found]:
-    try:
-        return [found[row] for row in rows]
-    except KeyError as missing:
-        raise UnusableIndexError(f"it has lost passage {missing}") from None
-
-
-def _listed(rows: Iterable[int]) -> str:
-    return ",".join(map(str, rows))
+def _firsts(rows: Iterable[int], done: set[int]) -> Iterator[int]:
+    """The first row of each passage that is not done."""
+    for row in rows:
+        if (passage := passage_number(row)) not in done:
+            done.add(passage)
+            yield row

@@ -15,44 +15,29 @@ from uuid import uuid4
 
 from bot.errors import ArchiveError
 from bot.faults import PATIENCE, primary_code, remedy
-from bot.index import vocabulary
+from bot.index import segments, shelf, vocabulary
+from bot.index.trust import OutOfTimeError, UnusableIndexError
 
-LAYOUT = 3
+LAYOUT = 4
 """Raise it whenever the tables, or what is written into them, change."""
 
 _A_DAY = 24 * 3600.0
 
-_TABLES = """
-CREATE TABLE state (made_by TEXT NOT NULL, position INTEGER NOT NULL, passages INTEGER NOT NULL);
-CREATE TABLE passage (
-    row INTEGER PRIMARY KEY,        -- falling rows are newest first
-    id TEXT NOT NULL,               -- of the passage; its English and its older words are rows of their own
-    briefing_id TEXT NOT NULL,
-    question TEXT NOT NULL,         -- verbatim
-    answer TEXT NOT NULL,
-    question_words TEXT NOT NULL,   -- the words of the search key, a space between them
-    answer_words TEXT NOT NULL,
-    language TEXT NOT NULL,
-    names TEXT NOT NULL,            -- the search keys of the names it can be asked for by, a space between them
-    marks TEXT NOT NULL,            -- the tokens of the names by which a search can be narrowed
-    rest TEXT NOT NULL              -- what else belongs to the passage, as JSON
+_TABLES = f"""
+CREATE TABLE state (
+    made_by TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    passages INTEGER NOT NULL,
+    dictionary BLOB NOT NULL        -- what the words of passages are compressed by
 );
-CREATE INDEX passage_briefing ON passage (briefing_id);
-CREATE VIRTUAL TABLE tokens USING fts5 (
-    question, answer, names, other_question, other_answer, content='', columnsize=0, tokenize='ascii'
-);
+CREATE TABLE briefing (id TEXT PRIMARY KEY, rows BLOB NOT NULL) WITHOUT ROWID;
+{shelf.TABLES}
+{segments.TABLES}
+{vocabulary.TABLES}
 """
 
 _TORN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 """What a damaged file and a strange one answer."""
-
-
-class UnusableIndexError(Exception):
-    """The search file cannot be trusted and must be made anew; says why."""
-
-
-class OutOfTimeError(Exception):
-    """SQLite was interrupted at the deadline."""
 
 
 def open_file(path: Path, made_by: str) -> sqlite3.Connection:
@@ -78,10 +63,11 @@ def make_file(path: Path, made_by: str) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(exist_ok=False)
         connection = _connect(path)
+        connection.execute("PRAGMA page_size = 8192")
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
-        connection.executescript(_TABLES + vocabulary.TABLES)
-        connection.execute("INSERT INTO state VALUES (?, 0, 0)", [made_by])
+        connection.executescript(_TABLES)
+        connection.execute("INSERT INTO state VALUES (?, 0, 0, x'')", [made_by])
     return connection
 
 
@@ -139,7 +125,7 @@ def _trust(connection: sqlite3.Connection, made_by: str) -> None:
     if verdict != "ok":
         raise UnusableIndexError(f"it is damaged: {verdict}")
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if missing := {"state", "passage", "tokens", "word", "clue"} - tables:
+    if missing := {"state", "briefing", "passage", "segment", "dead", "posting", "word", "clue"} - tables:
         raise UnusableIndexError(f"it lacks {', '.join(sorted(missing))}")
     if connection.execute("SELECT made_by FROM state").fetchone() != (made_by,):
         raise UnusableIndexError("another version, tokenizer or lexicon made it")

@@ -3,19 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from bot.citation import Passage
-from bot.index.terms import Term, mark
+from bot.index.keys import NameKind
+from bot.index.terms import Term
 from bot.outlets import Outlets
 from bot.text.folding import fold
 
-Kind = Literal["speaker", "outlet", "organ"]
-
-_MARKS: dict[Kind, str] = {"speaker": "s", "outlet": "o", "organ": "g"}
-
-LEADING = "y"
-"""The mark of the words that speak for their passage: what a search without words looks through."""
+Kind = NameKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +20,6 @@ class Name:
     kind: Kind
     key: str
     begins: bool = False
-
-    @property
-    def expression(self) -> str:
-        """What bears it, as an expression of FTS5."""
-        return f"names : {self.mark}{' *' if self.begins else ''}"
-
-    @property
-    def mark(self) -> str:
-        """Its token in the search file; the mark of a name begins with the mark of how the name begins."""
-        return mark(_MARKS[self.kind], self.key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,39 +6,23 @@ the words that are current.
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
-from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.citation import Citation, Passage
-from bot.index.restriction import names_of
-from bot.outlets import Outlets
-from bot.text.folding import fold
-from bot.tokenizer import Tokenizer
 
-VARIANT_BITS = 6
+Rows = NDArray[np.int64]
+
+_VARIANT_BITS = 6
 """Room for 64 variants of a passage's words."""
 
 _PASSAGE_BITS = 20
 """Room for a million passages a day."""
 
-_BITS = _PASSAGE_BITS + VARIANT_BITS
-_VARIANTS = 1 << VARIANT_BITS
-
-
-class Columns(NamedTuple):
-    """One row of the table `passage` without its number."""
-
-    id: str
-    briefing_id: str
-    question: str
-    answer: str
-    question_words: str
-    answer_words: str
-    language: str
-    names: str
-    marks: str
-    rest: str
+_BITS = _PASSAGE_BITS + _VARIANT_BITS
+_VARIANTS = 1 << _VARIANT_BITS
 
 
 def rows_of(day: date) -> tuple[int, int]:
@@ -49,19 +33,25 @@ def rows_of(day: date) -> tuple[int, int]:
 
 def next_rows(lowest: int) -> range:
     """The rows of the passage that comes next, falling; `lowest` is the lowest row in use on its day."""
-    passage = (lowest >> VARIANT_BITS) - 1
-    first = passage << VARIANT_BITS
+    passage = (lowest >> _VARIANT_BITS) - 1
+    first = passage << _VARIANT_BITS
     return range(first + _VARIANTS - 1, first - 1, -1)
 
 
-def leads(row: int) -> bool:
-    """Whether these are the words that speak for the passage, before all its other variants."""
-    return row % _VARIANTS == _VARIANTS - 1
+def leading(rows: Rows) -> NDArray[np.bool_]:
+    """Whether these are the words that speak for their passages, before all their other variants."""
+    is_first: NDArray[np.bool_] = (rows & (_VARIANTS - 1)) == _VARIANTS - 1
+    return is_first
 
 
 def passage_number(row: int) -> int:
     """The same for all variants of a passage's words, and for nothing else."""
-    return row >> VARIANT_BITS
+    return row >> _VARIANT_BITS
+
+
+def passage_numbers(rows: Rows) -> Rows:
+    """The same of many rows."""
+    return rows >> _VARIANT_BITS
 
 
 def by_precedence(variants: Sequence[Passage]) -> list[Passage]:
@@ -74,24 +64,9 @@ def day_of(row: int) -> int:
     return row >> _BITS
 
 
-def columns_of(passage: Passage, tokenizer: Tokenizer, outlets: Outlets) -> Columns:
-    """What the search file keeps of a passage."""
-    citation = passage.citation
-    names = (citation.spokesperson, citation.outlet, citation.asker_label)
-    rest = asdict(passage)
-    del rest["question"], rest["answer"]
-    return Columns(
-        citation.id,
-        citation.briefing_id,
-        passage.question,
-        passage.answer,
-        " ".join(tokenizer.words(passage.question)),
-        " ".join(tokenizer.words(passage.answer)),
-        passage.language,
-        " ".join(dict.fromkeys(fold(name) for name in names if name)),
-        " ".join(name.mark for name in names_of(passage, outlets)),
-        json.dumps(rest, ensure_ascii=False, default=date.isoformat),
-    )
+def days_of(rows: Rows) -> Rows:
+    """The same of many rows."""
+    return rows >> _BITS
 
 
 def passage_of(question: str, answer: str, rest: str) -> Passage:

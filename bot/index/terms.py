@@ -1,10 +1,9 @@
-"""What is looked for, and the same as an expression of SQLite's FTS5.
+"""What is looked for.
 
-Of Chinese the index holds one token for each character of a search key, so a phrase of tokens is a substring of it. Of
-what is spelled in letters it holds one for each word: there 'sea' is not in 'research', nor 'AI' in 'said'.
+In Chinese it is a stretch of a search key, wherever it stands. In what is spelled in letters it is words: there 'sea'
+is not in 'research', nor 'AI' in 'said'.
 """
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -14,13 +13,6 @@ _INFLECTED = 4
 """Letters from which on a word stands for longer ones too that begin with it: sanction, sanctions; EU for EU only."""
 
 Part = Literal["question", "answer"]
-
-_COLUMNS: Mapping[Part | None, str] = {
-    "question": "{question other_question} : ",
-    "answer": "{answer other_answer} : ",
-    None: "",
-}
-"""Where a term is looked for, by the part in which it must stand; what does not lead has columns of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +31,7 @@ class Form:
     def key(self) -> str:
         """The whole run, with a space between words that are spelled apart: 台湾海峡, but taiwan strait."""
         apart = (
-            " " + word if _is_spelled(before) and _is_spelled(word) else word for before, word in pairwise(self.words)
+            " " + word if is_spelled(before) and is_spelled(word) else word for before, word in pairwise(self.words)
         )
         return "".join((*self.words[:1], *apart))
 
@@ -88,73 +80,6 @@ def solid(key: str) -> str:
     return key.replace(" ", "")
 
 
-def held(term: Term) -> str:
-    """What holds a term, which must have a form."""
-    return f"{_COLUMNS[term.part]}({' OR '.join(_form(form, named=term.named) for form in term.forms)})"
-
-
-def held_whole(term: Term, *, in_question: bool = False) -> str:
-    """What holds a term as a whole run in its text; `in_question`: in the question of what leads."""
-    columns = "question : " if in_question and not term.part else _COLUMNS[term.part]
-    return f"{columns}({' OR '.join(phrase(form.key) for form in term.forms)})"
-
-
-def text_tokens(question: str, answer: str, language: str, *, leads: bool) -> tuple[str, str, str, str]:
-    """The tokens of the columns `question`, `answer`, `other_question` and `other_answer`.
-
-    Given the texts as words with spaces between them. Only the current words of a passage lead and fill the first two:
-    what stands in a question is listed first.
-    """
-    tokens = _word_tokens if spells(language) else _character_tokens
-    texts = tokens(question.split()), tokens(answer.split())
-    return (*texts, "", "") if leads else ("", "", *texts)
-
-
-def name_tokens(names: Iterable[str]) -> str:
-    """The tokens of the names a passage can be asked for by, given their search keys."""
-    return " ".join(map(_name, names))
-
-
-def mark(kind: str, key: str) -> str:
-    """The token of a name by which a search can be narrowed; `kind` is a letter that begins no other sort of token."""
-    return f"{kind}{_token(key)}"
-
-
-def phrase(key: str) -> str:
-    """What holds this run, of characters or of words; the key must not be empty."""
-    characters = f'"{_character_tokens(key.split())}"'
-    if not _is_spelled(key):
-        return characters
-    return f'{characters} OR "{_word_tokens(key.split())}"{" *" if inflects(key) else ""}'
-
-
-def _is_spelled(text: str) -> bool:
+def is_spelled(text: str) -> bool:
     """In letters and digits; no character of it is one of Chinese, nor of another script without cases."""
     return all(category(character) != "Lo" for character in text)
-
-
-def _character_tokens(words: Iterable[str]) -> str:
-    return " ".join(_token(character) for word in words for character in word)
-
-
-def _word_tokens(words: Iterable[str]) -> str:
-    return " ".join(f"w{_token(word)}" for word in words)
-
-
-def _form(form: Form, *, named: bool) -> str:
-    run = _piece(form.key, named=named)
-    together = " AND ".join(f"({_piece(piece, named=named)})" for piece in form.pieces)
-    return f"{run} OR ({together})" if together else run
-
-
-def _piece(key: str, *, named: bool) -> str:
-    return f"{phrase(key)} OR {_name(solid(key))}" if named else phrase(key)
-
-
-def _name(key: str) -> str:
-    return mark("n", key)  # no hexadecimal digit: never mistaken for a character
-
-
-def _token(text: str) -> str:
-    """Letters and digits whatever the characters, so that FTS5 cuts nothing; a lone surrogate is typed, never held."""
-    return text.encode("utf-8", "surrogatepass").hex()

@@ -63,9 +63,9 @@ class Vocabulary:
         return {clue: [Known(*row[1:]) for row in rows] for clue, rows in groupby(found, lambda row: str(row[0]))}
 
 
-def words_of(question: str, answer: str, language: str, names: str) -> Iterator[str]:
-    """The words of a row to be counted, each once; the texts are words with spaces between them."""
-    texts = () if spells(language) else (question.split(), answer.split())
+def words_of(question: Sequence[str], answer: Sequence[str], language: str, names: str) -> Iterator[str]:
+    """The words of a row to be counted, each once; the texts are their words in order."""
+    texts = () if spells(language) else (question, answer)
     words = {word for text in texts for word in (*text, *_unknown(text))} | set(names.split())
     return filter(_WORD.fullmatch, words)
 

@@ -1,0 +1,189 @@
+"""Taking passages into a search file, and out of it: a small segment for each change, or one great one of all."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryFile
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.citation import Passage
+from bot.index import vocabulary
+from bot.index.digest import BATCH, Digest, Digester
+from bot.index.postings import Docs
+from bot.index.rows import Rows, by_precedence, next_rows, rows_of
+from bot.index.runs import Runs
+from bot.index.segments import Documents
+from bot.index.shelf import Shelf
+from bot.outlets import Outlets
+from bot.tokenizer import Tokenizer
+
+Lengths = NDArray[np.uint16]
+
+Numbered = tuple[int, Passage]
+"""A passage with its row."""
+
+
+class Intake:
+    """Takes briefings in, each as a whole, a transaction at a time; `settle` ends one, `forsake` undoes it."""
+
+    def __init__(self, connection: sqlite3.Connection, tokenizer: Tokenizer, outlets: Outlets) -> None:
+        self._connection = connection
+        self._tokenizer = tokenizer
+        self._outlets = outlets
+        self._waiting: dict[str, list[Numbered]] = {}
+        self._words: Counter[str] = Counter()
+
+    def replace(self, briefing_id: str, passages: Iterable[Passage]) -> None:
+        """These are now the passages of the briefing; those of one id are variants of the same passage's words.
+
+        Of more variants than a row number has room for, the last are left out.
+        """
+        self._forget(briefing_id)
+        by_id: dict[str, list[Passage]] = {}
+        for passage in passages:
+            by_id.setdefault(passage.citation.id, []).append(passage)
+        waiting = self._waiting.setdefault(briefing_id, [])
+        for variants in by_id.values():
+            lowest = self._lowest(variants[0])
+            waiting += zip(next_rows(lowest), by_precedence(variants), strict=False)
+        rows = np.array([row for row, _ in waiting], np.int64)
+        self._connection.execute("INSERT INTO briefing VALUES (?, ?)", [briefing_id, rows.tobytes()])
+
+    def settle(self) -> None:
+        """What was replaced can be found."""
+        numbered = [each for waiting in self._waiting.values() for each in waiting]
+        self._waiting.clear()
+        for start in range(0, len(numbered), BATCH):
+            digest = self._digester.digest(numbered[start : start + BATCH], self._dictionary(numbered))
+            self._keep(digest)
+            runs = Runs(BytesIO())
+            runs.add(digest)
+            self._write(runs, digest.rows, digest.lengths, np.arange(len(digest.rows), dtype=np.int32))
+        self._count_words()
+
+    def forsake(self) -> None:
+        """The transaction failed: what was replaced never was."""
+        self._waiting.clear()
+        self._words.clear()
+
+    def finish(self) -> None:
+        """Nothing more will come."""
+
+    def close(self) -> None:
+        """Let go of what was waiting."""
+
+    @cached_property
+    def _digester(self) -> Digester:
+        return Digester(self._tokenizer, self._outlets)
+
+    def _dictionary(self, numbered: Sequence[Numbered]) -> bytes:
+        """What words are compressed by: made of the first that come."""
+        (dictionary,) = self._connection.execute("SELECT dictionary FROM state").fetchone()
+        if not dictionary:
+            dictionary = self._digester.dictionary([passage for _, passage in numbered[:BATCH]])
+            self._connection.execute("UPDATE state SET dictionary = ?", [dictionary])
+        return bytes(dictionary)
+
+    def _lowest(self, passage: Passage) -> int:
+        """The lowest row in use on its day."""
+        first, last = rows_of(passage.citation.held_on)
+        lowest = "SELECT coalesce(min(row), ?) FROM passage WHERE row BETWEEN ? AND ?"
+        row: int = self._connection.execute(lowest, [last + 1, first, last]).fetchone()[0]
+        waiting = (row for waiting in self._waiting.values() for row, _ in waiting if first <= row <= last)
+        return min(row, min(waiting, default=row))
+
+    def _forget(self, briefing_id: str) -> None:
+        self._waiting.pop(briefing_id, None)
+        held = self._connection.execute("SELECT rows FROM briefing WHERE id = ?", [briefing_id]).fetchone()
+        self._connection.execute("DELETE FROM briefing WHERE id = ?", [briefing_id])
+        kept = "SELECT row FROM passage WHERE row BETWEEN ? AND ?"
+        rows = np.frombuffer(held[0], np.int64) if held else np.empty(0, np.int64)
+        if len(rows) and (rows_ := self._connection.execute(kept, [int(rows.min()), int(rows.max())]).fetchall()):
+            self._take_out(np.intersect1d(rows, [row for (row,) in rows_]))
+
+    def _take_out(self, rows: Rows) -> None:
+        for candidate in Shelf(self._connection).candidates(rows.tolist()):
+            texts = candidate.question.split(), candidate.answer.split()
+            names = " ".join(candidate.names)
+            self._words.subtract(vocabulary.words_of(*texts, "en" if candidate.spelled else "zh", names))
+        self._bury(rows)
+        self._connection.executemany("DELETE FROM passage WHERE row = ?", [(row,) for row in rows.tolist()])
+
+    def _bury(self, rows: Rows) -> None:
+        documents = Documents.read(self._connection)
+        docs = documents.alive(np.flatnonzero(np.isin(documents.rows, rows)).astype(np.int32))
+        for number, base in documents.bases.items():
+            inside = docs[(docs >= base) & (docs < base + documents.sizes[number])] - np.int32(base)
+            statement = (
+                "INSERT INTO dead VALUES (?, ?) ON CONFLICT DO UPDATE SET docs = CAST(docs || excluded.docs AS BLOB)"
+            )
+            if len(inside):
+                self._connection.execute(statement, [number, inside.astype("<i4").tobytes()])
+
+    def _keep(self, digest: Digest) -> None:
+        self._words.update(digest.words)
+        kept = zip(digest.rows.tolist(), digest.texts, digest.begins, strict=True)
+        self._connection.executemany("INSERT INTO passage VALUES (?, ?, ?)", kept)
+
+    def _write(self, runs: Runs, rows: Rows, lengths: Lengths, numbers: Docs) -> None:
+        """A segment of all that runs hold; its rows ascend."""
+        segment = "INSERT INTO segment (size, rows, lengths) VALUES (?, ?, ?)"
+        values = [len(rows), rows.astype("<i8").tobytes(), lengths.astype("<u2").tobytes()]
+        number = self._connection.execute(segment, values).lastrowid
+        postings = ((number, *row) for row in runs.merged(numbers, len(rows)))
+        self._connection.executemany("INSERT INTO posting VALUES (?, ?, ?, ?)", postings)
+
+    def _count_words(self) -> None:
+        vocabulary.count(self._connection, self._words, self._tokenizer.knows)
+        self._words.clear()
+
+
+class Making(Intake):
+    """Takes in all there is: terms wait in a file in `folder` until everything is there."""
+
+    def __init__(self, connection: sqlite3.Connection, tokenizer: Tokenizer, outlets: Outlets, folder: Path) -> None:
+        super().__init__(connection, tokenizer, outlets)
+        self._file = TemporaryFile(dir=folder)  # noqa: SIM115  # it goes with this object
+        self._runs = Runs(self._file)
+        self._digests: list[tuple[Rows, Lengths]] = []
+        self._gone: list[tuple[Rows, int]] = []
+
+    def settle(self) -> None:
+        """Digest what has come, as soon as it is enough."""
+        if sum(map(len, self._waiting.values())) >= BATCH:
+            self._digest()
+
+    def finish(self) -> None:
+        """One segment of all."""
+        self._digest()
+        rows = np.concatenate([np.empty(0, np.int64), *(rows for rows, _ in self._digests)])
+        lengths = np.concatenate([np.empty(0, np.uint16), *(lengths for _, lengths in self._digests)])
+        alive = np.ones(len(rows), np.bool_)
+        for gone, before in self._gone:
+            alive[:before] &= ~np.isin(rows[:before], gone)
+        order = np.flatnonzero(alive)[rows[alive].argsort()]
+        numbers = np.full(len(rows), -1, np.int32)
+        numbers[order] = np.arange(len(order))
+        if len(order):
+            self._write(self._runs, rows[order], lengths[order], numbers)
+        self._count_words()
+
+    def close(self) -> None:
+        self._file.close()
+
+    def _digest(self) -> None:
+        numbered = [each for waiting in self._waiting.values() for each in waiting]
+        self._waiting.clear()
+        for start in range(0, len(numbered), BATCH):
+            digest = self._digester.digest(numbered[start : start + BATCH], self._dictionary(numbered))
+            self._keep(digest)
+            self._runs.add(digest)
+            self._digests.append((digest.rows, digest.lengths))
+
+    def _bury(self, rows: Rows) -> None:
+        self._gone.append((rows, sum(len(rows) for rows, _ in self._digests)))

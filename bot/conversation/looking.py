@@ -84,7 +84,7 @@ async def show_day(rooms: Rooms, rest: str, place: Place, asker: Asker) -> Reply
 
 async def along(rooms: Rooms, pressed: Pressed, request: Request, _asker: Asker) -> Answer | None:
     """The same numbers along another axis."""
-    asked = parse(f"{request.rest} ", rooms.today())
+    asked = parse(request.rest, rooms.today())
     turned = asked and parse(f"{replace(asked, by=None)} by:{pressed.what}", rooms.today())
     return Request(f"trend {turned}") if turned else None
 

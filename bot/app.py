@@ -5,13 +5,13 @@ The rooms are imported where they are opened: a command pays only for those it e
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.check import Check
 from bot.cli.house import Migration
@@ -23,7 +23,7 @@ from bot.text.beijing import BEIJING
 if TYPE_CHECKING:
     from bot.alerts import Deliver
     from bot.archive.archive import Archive
-    from bot.conversation import Conversation, Rooms
+    from bot.conversation import Conversation, Manages, Rooms
     from bot.origins import Fetch
     from bot.outlets import Outlets
     from bot.reading import Reader
@@ -73,6 +73,11 @@ class Dawen:
 
     def outlets(self) -> "Outlets":
         """How the record spells the outlets that ask."""
+        return self._outlets
+
+    @cached_property
+    def _outlets(self) -> "Outlets":
+        """Read once: archive and search both ask for them."""
         from bot.outlets import Outlets
 
         return Outlets.load(resources() / "config" / "outlets.toml")
@@ -160,18 +165,19 @@ class Dawen:
         from bot.handlers.service import serve
 
         set_up_logging(self._settings.log_level, self._settings.token)
-        async with self.search() as (archive, searcher), self.fetcher() as fetch:
-            await searcher.follow()  # now, not when the first person waits
+        async with (
+            self.search() as (archive, searcher),
+            self.fetcher() as fetch,
+            _under_way(searcher.follow()) as level,  # beside the connection, not when the first person waits
+        ):
             rooms = self._rooms(archive, searcher)
             intake = Intake(archive, self.reader(), fetch, self._settings.admins)
-            await serve(
-                self._settings,
-                lambda username, manages: Conversation(
-                    replace(rooms, bot_username=username, intake=intake, manages=manages)
-                ),
-                ready,
-                partial(self._beside, archive, searcher),
-            )
+
+            async def open_conversation(username: str, manages: "Manages") -> Conversation:
+                await level
+                return Conversation(replace(rooms, bot_username=username, intake=intake, manages=manages))
+
+            await serve(self._settings, open_conversation, ready, partial(self._beside, archive, searcher))
 
     async def assist(self, address: tuple[str, int] | None) -> None:
         """Answer other assistants until they leave; at an address (host, port) over HTTP, until told to stop."""
@@ -253,6 +259,17 @@ async def _tidy(archive: "Archive") -> None:
         except ArchiveError as error:
             _log.warning("requests were not pruned: %s", error)
         await asyncio.sleep(_DAY)
+
+
+@asynccontextmanager
+async def _under_way(work: Coroutine[Any, Any, None]) -> "AsyncIterator[asyncio.Task[None]]":
+    """Begins the work; what is not done in the end is given up."""
+    task = asyncio.create_task(work)
+    try:
+        yield task
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
 
 def archive_url(text: str) -> str:

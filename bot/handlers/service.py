@@ -53,15 +53,15 @@ async def _nothing(_tell: Tell, _deliver: Deliver) -> None:
 
 async def serve(
     settings: Settings,
-    open_conversation: Callable[[str, Manages], Conversation],
+    open_conversation: Callable[[str, Manages], Awaitable[Conversation]],
     ready: Callable[[str], None],
     beside: Callable[[Tell, Deliver], Coroutine[Any, Any, object]] = _nothing,
 ) -> None:
     """Answer in Telegram until SIGINT or SIGTERM; a network that is away is waited for.
 
-    `open_conversation` gets the bot's user name and who tells who manages a chat; `ready` gets the user name once
-    everything is up. `beside` is done meanwhile, and stops with the answering. Raises SettingsError when there is no
-    token or Telegram refuses it.
+    `open_conversation` gets the bot's user name and who tells who manages a chat, while nothing is asked for yet;
+    `ready` gets the user name once everything is up. `beside` is done meanwhile, and stops with the answering. Raises
+    SettingsError when there is no token or Telegram refuses it.
     """
     _quieten_library()
     application = _build(settings)
@@ -69,7 +69,7 @@ async def serve(
         async with _until_signalled():
             await insist(application.initialize)
             username = application.bot.username
-            conversation = open_conversation(username, partial(chats.manages, application.bot))
+            conversation = await open_conversation(username, partial(chats.manages, application.bot))
             register(application, conversation, settings.maintainer_chat)
             await insist(application.bot.delete_webhook)  # one that is left over would keep every update from us
             await application.start()

@@ -1,12 +1,12 @@
 """Dawen between a local Bot API server and a conversation of three lines."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
 import pytest
 
-from bot.conversation import Conversation, InlineAnswers, InlineArticle, Offered, Person, Press
+from bot.conversation import Conversation, InlineAnswers, InlineArticle, Manages, Offered, Person, Press
 from bot.handlers.service import serve
 from bot.replies import Button, Reply
 from bot.replies.html import Html
@@ -78,11 +78,20 @@ async def echo(settings: Settings) -> AsyncIterator[Echo]:
         yield conversation
 
 
+def having(conversation: Conversation) -> Callable[[str, Manages], Awaitable[Conversation]]:
+    """Opens this conversation."""
+
+    async def opened(_username: str, _manages: Manages) -> Conversation:
+        return conversation
+
+    return opened
+
+
 @asynccontextmanager
 async def running(settings: Settings, conversation: Conversation) -> AsyncIterator[None]:
     """Dawen from the moment it polls."""
     ready = asyncio.Event()
-    bot = asyncio.create_task(serve(settings, lambda _username, _manages: conversation, lambda _username: ready.set()))
+    bot = asyncio.create_task(serve(settings, having(conversation), lambda _username: ready.set()))
     async with asyncio.timeout(10):
         await _first(bot, ready)
     try:

@@ -56,7 +56,7 @@ async def house(settings: Settings, tokenizer: Tokenizer, tmp_path: Path) -> Asy
         searcher = Searcher(archive, tmp_path / "archive.search.sqlite", tokenizer, time_limit=10.0)
         rooms = Rooms(archive, searcher, LANGUAGES, page_size=5, today=lambda: NOW.date())
 
-        def opened(username: str, manages: Manages) -> Conversation:
+        async def opened(username: str, manages: Manages) -> Conversation:
             return Conversation(replace(rooms, bot_username=username, manages=manages))
 
         bot = asyncio.create_task(serve(settings, opened, lambda _: None, beside))

@@ -10,7 +10,7 @@ from bot.handlers.service import Tell, serve
 from bot.settings import Settings
 from tests.botapi.server import TOKEN
 from tests.botapi.telegram import Telegram
-from tests.handlers.conftest import Echo, running, settings_for
+from tests.handlers.conftest import Echo, having, running, settings_for
 
 WRONG = "5000000001:AAFsomebodyElsesToken_0123456789abcd"
 
@@ -33,7 +33,7 @@ async def test_a_token_that_does_not_work_says_how_to_get_one(telegram: Telegram
 
 async def test_a_token_that_is_revoked_ends_dawen(telegram: Telegram, settings: Settings) -> None:
     alice, ready = telegram.person(), asyncio.Event()
-    bot = asyncio.create_task(serve(settings, lambda _name, _manages: Echo(), lambda _: ready.set()))
+    bot = asyncio.create_task(serve(settings, having(Echo()), lambda _: ready.set()))
     await ready.wait()
     telegram.token = WRONG
     await telegram.say(alice, alice, "x")  # ends the poll that is open
@@ -45,7 +45,7 @@ async def test_a_token_that_is_revoked_ends_dawen(telegram: Telegram, settings: 
 async def test_a_network_that_is_down_is_waited_for(telegram: Telegram, caplog: pytest.LogCaptureFixture) -> None:
     alice, url = telegram.person(), telegram.url
     await telegram.close()
-    bot = asyncio.create_task(serve(settings_for(url), lambda _name, _manages: Echo(), lambda _: None))
+    bot = asyncio.create_task(serve(settings_for(url), having(Echo()), lambda _: None))
     while "trying again" not in caplog.text:  # noqa: ASYNC110 - a log has no event to wait for
         await asyncio.sleep(0.01)
     await telegram.open(int(url.rpartition(":")[2]))
@@ -75,7 +75,7 @@ async def test_a_signal_ends_dawen_at_once(telegram: Telegram, number: int, *, r
     ready = asyncio.Event()
     if not reachable:
         await telegram.close()
-    bot = asyncio.create_task(serve(settings_for(telegram.url), lambda _name, _manages: Echo(), lambda _: ready.set()))
+    bot = asyncio.create_task(serve(settings_for(telegram.url), having(Echo()), lambda _: ready.set()))
     await asyncio.wait({asyncio.ensure_future(ready.wait())}, timeout=None if reachable else 0.2)
     os.kill(os.getpid(), number)
     await asyncio.wait_for(bot, 2)
@@ -101,7 +101,7 @@ async def test_what_is_done_beside_answering_tells_the_maintainer_and_stops_with
         finally:
             stopped.set()
 
-    bot = asyncio.create_task(serve(settings, lambda _name, _manages: Echo(), lambda _: None, beside))
+    bot = asyncio.create_task(serve(settings, having(Echo()), lambda _: None, beside))
     await asyncio.wait_for(told.wait(), 10)
     assert settings.maintainer_chat
     (message,) = telegram.sent[settings.maintainer_chat]

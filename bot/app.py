@@ -185,7 +185,7 @@ class Dawen:
         from bot.assistants.tools import Tools
 
         async with self.search() as (archive, searcher):
-            await serve(Tools(archive, searcher, self._verifier(archive, searcher), self.today), address)
+            await serve(Tools(archive, searcher, self.verifier(archive, searcher), self.today), address)
 
     async def set_up(self) -> list[str]:
         """Tell Telegram the commands and the profile texts; returns what changed."""
@@ -233,7 +233,8 @@ class Dawen:
 
         return Rooms(archive, searcher, self._languages(), page_size=self._settings.page_size, today=self.today)
 
-    def _verifier(self, archive: "Archive", searcher: "Searcher") -> "Verifier":
+    def verifier(self, archive: "Archive", searcher: "Searcher") -> "Verifier":
+        """Who compares claims with the record."""
         from bot.verification.meanings import Meanings
         from bot.verification.verifier import Verifier
 

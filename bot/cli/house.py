@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # the rooms are expensive to import, and `dawen --help` needs
     from bot.retrieval.searcher import Searcher
     from bot.settings import SourceSettings
     from bot.sync.report import SourceReport, Step
+    from bot.verification.verifier import Verifier
 
 TERMINAL = 0
 """The id of whoever is at the terminal; Telegram numbers people from 1."""
@@ -63,6 +64,9 @@ class House(Protocol):
 
     def search(self) -> "AbstractAsyncContextManager[tuple[Archive, Searcher]]":
         """The archive and who searches it."""
+
+    def verifier(self, archive: "Archive", searcher: "Searcher") -> "Verifier":
+        """Who compares claims with the record."""
 
     def conversation(self) -> "AbstractAsyncContextManager[Conversation]":
         """Who answers a text."""

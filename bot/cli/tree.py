@@ -17,6 +17,7 @@ from bot.cli.reindex import reindex_command
 from bot.cli.reread import reread_command
 from bot.cli.talk import ask_command, chat_command, run_command
 from bot.cli.upkeep import doctor_command, migrate_command, setup_command
+from bot.cli.verifying import verify_command
 
 
 class _InOrder(click.Group):
@@ -41,6 +42,7 @@ for command in (
     sync_command,
     read_command,
     search_command,
+    verify_command,
     date_command,
     show_command,
     cite_command,

@@ -23,6 +23,7 @@ from bot.query import Query
 from bot.retrieval.aliases import NONE, Aliases
 from bot.retrieval.counting import ByDay, by_day, by_name
 from bot.retrieval.page import Page
+from bot.retrieval.quoting import quoted
 from bot.retrieval.widening import Understanding, search, search_exactly
 from bot.text import sounds
 from bot.tokenizer import Tokenizer

@@ -42,3 +42,10 @@ def _syllables(character: str) -> tuple[str, ...]:
 
     (found,) = pinyin(character, style=Style.NORMAL, heteronym=True, v_to_u=False)
     return tuple(dict.fromkeys(found))
+
+
+def alike(text: str, other: str) -> bool:
+    """Whether two runs of Chinese characters may sound the same, character by character; tones make no difference."""
+    return len(text) == len(other) and all(
+        not set(_syllables(one)).isdisjoint(_syllables(two)) for one, two in zip(text, other, strict=True)
+    )

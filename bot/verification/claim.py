@@ -1,0 +1,133 @@
+"""A claim read: which words are the quotation, and which only say who, when, or pass it on."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.text.comparing import comparable
+from bot.text.edits import Span
+from bot.text.sentences import sentences
+from bot.verification.attributing import SAYS
+
+SHORTEST = 8
+"""Characters that can be a quotation at all; of less it is only said where it stands."""
+
+_MARKS = {"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"', "《": "》"}
+
+_PARTNERS = {close: opening for opening, close in _MARKS.items() if opening != close}
+
+_PASSED_ON = re.compile(
+    r"""
+      \s+ | https?://\S+ | @\w+ | \#[^#\s]{1,30}\#? | 【[^】]{0,30}】 | \[[^\]]{0,20}\]
+    | (?:转发|转自|转载|转|来源|原文|链接|Forwarded\s+from|via|Source)[：:][^\n]*(?:\n|\Z) | Forwarded\s+from[^\n]*\n
+    | (?:网传|求扩散|速看|震惊|重磅|快讯|刚刚)[！!：:，,]*
+    | [^\w“”「」『』‘’"《》（(]
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What those who pass words on put before them and behind them."""
+
+_LABEL = re.compile(r"[^。！？!?\n“「：:]{1,60}[：:]")
+_SAYS_HEAD = re.compile(rf"[^。！？!?\n“「：:]{{0,60}}?{SAYS}[，,：:\s]*")
+_ENGLISH_HEAD = re.compile(r"[^.!?\n\"“:]{2,80}?\b(?:said|says|stated|told reporters)(?: that)?[,:]?\s+", re.IGNORECASE)
+_HEADS = (_LABEL, _SAYS_HEAD, _ENGLISH_HEAD)
+
+ELLIPSIS = re.compile(r"…+|\.{3,}|。{3,}|⋯+|—{0,2}[(（\[【](?:…|略|中略|\.\.\.)[)）\]】]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a claim: the span of the quotation, the rest is what is said about it."""
+
+    quotation: Span
+    frame: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The text as it was given, and how it may be read: first as all quotation."""
+
+    text: str
+    readings: tuple[Reading, ...]
+
+    @property
+    def whole(self) -> Span:
+        """The claim without what merely passes it on."""
+        return self.readings[0].quotation
+
+    @property
+    def is_short(self) -> bool:
+        """Too short for a verdict."""
+        return len("".join(self.text[slice(*self.whole)].split())) < SHORTEST
+
+
+def read(text: str, stretch: Span | None = None) -> Claim:
+    """The readings of a text, or of a stretch of it, each once."""
+    whole = _unwrapped(text, _trimmed(text, stretch or (0, len(text))))
+    spans = dict.fromkeys((whole, *_cores(text, whole)))
+    return Claim(text, tuple(Reading(span, _around(text, span, stretch or (0, len(text)))) for span in spans))
+
+
+def chunks(text: str, size: int) -> list[str]:
+    """The text in stretches of whole sentences, of about this many characters."""
+    found: list[str] = []
+    for start, end in sentences(text):
+        if found and len(found[-1]) + end - start <= size:
+            found[-1] += text[start:end]
+        else:
+            found += [text[at : at + size] for at in range(start, end, size)]
+    return found
+
+
+def _cores(text: str, whole: Span) -> Iterator[Span]:
+    """The quotation alone, if words before it or behind it say whose it is."""
+    if quoted := _quoted(text, whole):
+        yield quoted
+    for head in _HEADS:
+        if (found := head.match(text, *whole)) and found.end() < whole[1]:
+            core = _unwrapped(text, _trimmed(text, (found.end(), whole[1])))
+            if len(comparable(text[slice(*core)])) >= SHORTEST:
+                yield core
+
+
+def _quoted(text: str, whole: Span) -> Span | None:
+    """What stands between the first quotation mark and its last partner, if that is most of the claim."""
+    start = next((at for at in range(*whole) if text[at] in _MARKS and text[at] != "《"), None)
+    if start is None:
+        return None
+    end = text.rfind(_MARKS[text[start]], start + 1, whole[1])
+    inside, around = (
+        comparable(text[start + 1 : max(end, start)]),
+        comparable(text[whole[0] : start] + text[end + 1 : whole[1]]),
+    )
+    return _trimmed(text, (start + 1, end)) if end > start and len(inside) >= max(SHORTEST, len(around) // 2) else None
+
+
+def _unwrapped(text: str, span: Span) -> Span:
+    """Without quotation marks round the whole, and without those that have no partner."""
+    start, end = span
+    if start < end and text[end - 1] in _PARTNERS and _PARTNERS[text[end - 1]] not in text[start:end]:
+        return _unwrapped(text, _trimmed(text, (start, end - 1)))
+    if start < end and text[start] in _PARTNERS.values() and _MARKS[text[start]] not in text[start:end]:
+        return _unwrapped(text, _trimmed(text, (start + 1, end)))
+    if end - start > 1 and _MARKS.get(text[start]) == text[end - 1] and text[start] not in text[start + 1 : end - 1]:
+        return _trimmed(text, (start + 1, end - 1))
+    return span
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Without what passes it on, before and behind; marks that end a sentence stay."""
+    start, end = span
+    while start < end and (found := _PASSED_ON.match(text, start, end)):
+        start = found.end()
+    while end > start and (text[end - 1].isspace() or _is_ornament(text[end - 1])):
+        end -= 1
+    return start, end
+
+
+def _is_ornament(character: str) -> bool:
+    return not comparable(character) and character not in '。！？!?.…；;，,、：:”」』’"》）)】]'
+
+
+def _around(text: str, span: Span, within: Span) -> str:
+    return f"{text[within[0] : span[0]]}\n{text[span[1] : within[1]]}".strip()

@@ -1,0 +1,86 @@
+"""Checks what somebody is said to have said: finds where it may come from, and decides off the event loop."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from bot.archive.views import Coverage
+from bot.citation import Passage
+from bot.outlets import Outlets
+from bot.query import Query
+from bot.retrieval.page import Page
+from bot.verification.claim import Claim, chunks, read
+from bot.verification.deciding import Judge, resembling
+from bot.verification.meanings import Meanings
+from bot.verification.parts import parts_of
+from bot.verification.placing import Placing
+from bot.verification.verdict import Verdict
+
+_MOST_PLACES = 100
+"""Places of a short claim that are listed."""
+
+_CHUNK = 200
+"""Characters of a long text for which passages are looked for at once."""
+
+_LONG = 300
+"""Characters: in a longer text the words of one passage may be few among the others."""
+
+LONGEST = 20_000
+"""Characters that are looked at: of a book only the beginning."""
+
+
+class Finder(Protocol):
+    """What is needed of `Searcher`."""
+
+    async def search(self, query: Query, *, offset: int = 0, limit: int = 5) -> Page:
+        """The passages that hold a phrase."""
+
+    async def quoted(self, texts: Sequence[str]) -> list[Passage]:
+        """The passages that these texts may come from."""
+
+
+class Holder(Protocol):
+    """What is needed of the archive."""
+
+    async def coverage(self) -> Coverage:
+        """What is held."""
+
+
+class Verifier:
+    """Compares claims with the record."""
+
+    def __init__(self, finder: Finder, holder: Holder, meanings: Meanings, outlets: Outlets) -> None:
+        self._finder = finder
+        self._holder = holder
+        self._judge = Judge(meanings, outlets)
+
+    async def verify(self, text: str) -> Verdict:
+        """The verdict on a text. Raises what `Searcher` raises."""
+        claim = read(text[:LONGEST])
+        if claim.is_short:
+            return await self._short(claim)
+        passages = await self._finder.quoted(self._looked_for(claim))
+        verdict = await asyncio.to_thread(self._judge.decide, claim, passages)
+        return verdict or await self._nothing(claim, passages)
+
+    def _looked_for(self, claim: Claim) -> list[str]:
+        whole = claim.text[slice(*claim.whole)]
+        return [whole] if len(whole) <= _LONG else chunks(whole, _CHUNK)
+
+    async def _short(self, claim: Claim) -> Verdict:
+        """All places, the newest first."""
+        words = claim.text[slice(*claim.whole)]
+        page = await self._finder.search(Query(phrases=(words,), order="newest"), limit=_MOST_PLACES)
+        passages = [hit.passage for hit in page.hits]
+        placing = Placing(claim.text, parts_of(passages), self._judge.meanings)
+        exact = placing.exact(claim.whole)
+        if exact is None:
+            return await self._nothing(claim, [])
+        others = tuple(each for each in passages if each.citation.id != exact.part.passage.citation.id)
+        return Verdict("found", claim.text, (exact.piece,), others=others, total=page.total, score=1.0)
+
+    async def _nothing(self, claim: Claim, passages: Sequence[Passage]) -> Verdict:
+        nearest = tuple(resembling(claim, passages))
+        verdict = Verdict("reported" if nearest else "not_found", claim.text, nearest=nearest)
+        return replace(verdict, coverage=await self._holder.coverage())

@@ -48,6 +48,10 @@ class Tokenizer:
         self._loading = threading.Lock()
         self._loaded: _Dictionary | None = None
 
+    def __reduce__(self) -> tuple[type["Tokenizer"], tuple[Path, Path, Library]]:
+        """Another process loads a dictionary of its own."""
+        return type(self), (self._lexicon, self._cache, self.library)
+
     @cached_property
     def fingerprint(self) -> str:
         """Equal fingerprints promise equal words: what is indexed under another one has to be indexed again."""
@@ -120,7 +124,7 @@ class _RJieba:
 
     def within(self, key: str) -> Iterable[str]:
         # besides words it gives what is none: the gaps between them
-        return (word for word in self._rjieba.cut_all(key) if _LONG.fullmatch(word) and self.knows(word))
+        return (word for word in self._rjieba.cut_all(key) if len(word) > 2 and _LONG.fullmatch(word) and self.knows(word))
 
     def knows(self, word: str) -> bool:
         return bool(self._rjieba.has_word(word))

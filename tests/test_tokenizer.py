@@ -1,6 +1,7 @@
 """One segmentation for what is stored and for what is asked."""
 
 import logging
+import pickle
 import random
 import string
 from collections import Counter
@@ -142,6 +143,13 @@ def test_another_library_has_another_fingerprint(tmp_path: Path) -> None:
 def test_nothing_is_loaded_for_a_fingerprint(tmp_path: Path) -> None:
     assert Tokenizer(LEXICON, tmp_path).fingerprint
     assert list(tmp_path.iterdir()) == []
+
+
+def test_another_process_gets_the_same_words(either: Tokenizer) -> None:
+    sent = pickle.loads(pickle.dumps(either))  # noqa: S301  # our own
+
+    assert sent.fingerprint == either.fingerprint
+    assert sent.words("孟晚舟引渡案") == ["孟晚舟", "引渡", "案"]
 
 
 @pytest.mark.parametrize("library", ["rjieba", "jieba"])

@@ -1,6 +1,7 @@
 """What people call it and what the record calls it: 川普 and 特朗普, Reuters and 路透社, 中美 for 中国 and 美国."""
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ from bot.outlets import Outlets
 from bot.text.folding import fold
 
 _COUNTRIES = "countries"  # character -> the country it stands for in 中美; every other table holds names
+_EVERYDAY = "everyday"  # words that mean the same more or less
 _CAPITALS = "capitals"  # names that are other words in small letters: WHO
 
 _MOST = 4
@@ -23,6 +25,7 @@ class Aliases:
     rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
     capitals: frozenset[str] = frozenset()
+    everyday: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path, outlets: Outlets) -> "Aliases":
@@ -31,20 +34,29 @@ class Aliases:
             table = tomllib.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             raise SettingsError(f"{path} cannot be read: {error}") from None
+        everyday = [(word, *others) for word, others in table.pop(_EVERYDAY, {}).items()]
         countries, capitals = table.pop(_COUNTRIES, {}), frozenset(table.pop(_CAPITALS, ()))
         rows = [(name, *others) for section in table.values() for name, others in section.items()]
-        return cls(dict(_others([*outlets.rows.values(), *rows])), countries, capitals)
+        return cls(dict(_others([*outlets.rows.values(), *rows])), countries, capitals, _alike(everyday))
 
     def others(self, typed: str) -> tuple[str, ...]:
-        """Other names of what is called so; none of what has one name."""
+        """Other names of what is called so; none of what has one name.
+
+        A part of the name says less than it: 半岛, though the television of that name is meant by 半岛电视台.
+        """
+        key = fold(typed)
         if typed.upper() in self.capitals and not typed.isupper():
             return ()
-        return self.rows.get(fold(typed), ())
+        return tuple(other for other in self.rows.get(key, ()) if fold(other) not in key)
 
     def pair(self, key: str) -> tuple[str, ...]:
         """The countries that a word of their abbreviations stands for; empty for any other word."""
         named = tuple(self.countries.get(character, "") for character in key)
         return named if 2 <= len(named) <= _MOST and all(named) and len(set(named)) == len(named) else ()
+
+    def akin(self, key: str) -> tuple[str, ...]:
+        """Words that say more or less the same as the one with this key."""
+        return self.everyday.get(key, ())
 
 
 NONE = Aliases()
@@ -57,3 +69,12 @@ def _others(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, .
         for name in names:
             key = fold(name)
             yield key, tuple(other for other in names if fold(other) != key)
+
+
+def _alike(rows: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """A word that stands in two rows has the words of both."""
+    alike = defaultdict[str, dict[str, None]](dict)
+    for words in rows:
+        for word in words:
+            alike[fold(word)].update(dict.fromkeys(other for other in words if other != word))
+    return {word: tuple(others) for word, others in alike.items()}

@@ -10,10 +10,12 @@ from bot.index.candidates import Candidates
 from bot.index.rows import passage_number
 from bot.index.terms import Term
 from bot.query import Order, Query
+from bot.retrieval.nearing import rank_partly, stand_in
 from bot.retrieval.page import Hit, Note, Page
-from bot.retrieval.ranking import Ranked, holding, rank, rank_partly
+from bot.retrieval.parting import fragments_of, parts_of
+from bot.retrieval.ranking import Ranked, holding, rank
 from bot.retrieval.snippet import snippet
-from bot.retrieval.terms import distinct
+from bot.retrieval.understanding import Understanding
 
 _MOST_RANKED = 400
 """Candidates that are ranked; the others follow by date. Nobody reads that far."""
@@ -31,33 +33,41 @@ _NEAR = 0.5
 """The share of the most votes that still comes near."""
 
 
-def find(query: Query, terms: Sequence[Term], candidates: Candidates, offset: int, limit: int) -> Page:
+def find(
+    query: Query, terms: Sequence[Term], candidates: Candidates, offset: int, limit: int, by: Understanding
+) -> Page:
     """The hits from `offset` on, `limit` at most."""
     if not (terms or candidates.narrowed):
         return Page(query, (), 0, offset, (Note("no_words"),))
     total = candidates.count(terms)
     if not total and terms:
-        return _nearest(query, terms, candidates, offset, limit)
+        return _nearest(query, terms, candidates, offset, limit, by)
     notes = _apart(terms, total, candidates) + _also(terms, total, candidates)
     hits = _hits(terms, candidates, range(total)[offset : offset + limit], query.order)
     return Page(query, hits, total, offset, notes)
 
 
-def _nearest(query: Query, terms: Sequence[Term], candidates: Candidates, offset: int, limit: int) -> Page:
+def _nearest(
+    query: Query, terms: Sequence[Term], candidates: Candidates, offset: int, limit: int, by: Understanding
+) -> Page:
     """Where nothing holds all: what speaks most of what was asked, with the words that the first of these lacks.
 
     What is nowhere as a term is asked for piece by piece.
     """
-    known = (([term] if candidates.count([term]) else term.alone()) for term in terms)
-    parts = distinct([part for alone in known for part in alone])
-    near = candidates.at(_nominated(parts, candidates))
-    ranked = rank_partly(near, parts, _rarity(_keys(parts), candidates))
+    parts, ranked = nearest(terms, candidates, by)
     if not ranked:
         return Page(query, (), 0, offset)
-    first = ranked[0].candidate.row
-    left_out = tuple(part.text for part in parts if not candidates.holds(first, part))
+    best = ranked[0].candidate
+    left_out = tuple(part.text for part in parts if not (stand_in(best, part) or candidates.holds(best.row, part)))
     hits = _shown(ranked[offset : offset + limit], parts, candidates)
     return Page(query, hits, len(ranked), offset, (Note("partial", left_out),))
+
+
+def nearest(terms: Sequence[Term], candidates: Candidates, by: Understanding) -> tuple[tuple[Term, ...], list[Ranked]]:
+    """What is asked for where nothing holds all the terms, and the passages that come near, best first."""
+    parts = parts_of(terms, candidates, by)
+    near = candidates.at(_nominated(fragments_of(parts, candidates), candidates))
+    return parts, rank_partly(near, parts, _rarity(_keys(parts), candidates))
 
 
 def _apart(terms: Sequence[Term], total: int, candidates: Candidates) -> tuple[Note, ...]:

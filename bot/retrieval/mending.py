@@ -1,19 +1,23 @@
 """A query with words that stand nowhere, and what was probably typed wrong in it."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from typing import NamedTuple
 
-from bot.index.candidates import Candidates
+from bot.index.candidates import Candidate, Candidates
 from bot.index.restriction import Kind, Name
 from bot.query import Query
 from bot.retrieval.aliases import Aliases
 from bot.retrieval.correcting import Vocabulary, corrected, corrected_name, suggested
+from bot.retrieval.nearing import slipped
 from bot.retrieval.page import Note
 from bot.retrieval.terms import word_term
 from bot.text.folding import fold
 from bot.tokenizer import Tokenizer
+
+_LETTER = re.compile("[a-z]")
 
 _TRIED = 4
 """Readings of a query that are searched for."""
@@ -64,6 +68,16 @@ class Mending:
             notes = tuple(note for _, notes in read for note in notes)
             yield Mended(replace(query, words=words), renamed + notes)
 
+    def in_context(self, query: Query, near: Iterable[Candidate]) -> Iterator[Mended]:
+        """Readings in which the words that are nowhere are what stands for them in passages that come near."""
+        nowhere = [word for word in query.words if self._is_nowhere(word)]
+        readings = (tuple(slipped(candidate, fold(word)) for word in nowhere) for candidate in near)
+        complete = dict.fromkeys(tuple(meant) for meant in readings if meant and all(meant))
+        for reading in islice(complete, _TRIED):
+            meant = dict(zip(nowhere, filter(None, reading), strict=True))
+            words = tuple(meant.get(word, word) for word in query.words)
+            yield Mended(replace(query, words=words), tuple(Note("corrected", pair) for pair in meant.items()))
+
     def resembling(self, query: Query) -> tuple[tuple[str, str], ...]:
         """Words of the record that resemble the first word of the query that is nowhere, each with that word."""
         for word in filter(self._is_nowhere, query.words):
@@ -87,8 +101,9 @@ class Mending:
         return corrected_name(fold(typed), self._vocabulary, lambda word: self._candidates.bears(Name(kind, word)))
 
     def _read(self, words: tuple[str, ...]) -> Iterator[_Stretch]:
-        """The words read together where that makes sense, else one by one."""
-        if len(words) > 1 and any(map(self._is_nowhere, words)) and (meant := self._meant("".join(words))):
+        """The words read together where that makes sense, else one by one: beside zimaoanpai RCEP is what it is."""
+        together = self._meant("".join(words)) if len(words) > 1 and any(map(self._is_nowhere, words)) else ()
+        if meant := tuple(meant for meant in together if not _LETTER.search(meant)):
             yield _Stretch(words, meant)
             return
         for word in words:

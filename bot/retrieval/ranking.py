@@ -4,7 +4,7 @@ How a passage holds the terms decides first (the grade); within a grade the evid
 the terms occur, how rare they are, whether the question itself speaks of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -71,26 +71,11 @@ class Ranked:
 def rank(candidates: Sequence[Candidate], terms: Sequence[Term], rarity: Mapping[str, float]) -> list[Ranked]:
     """Best first; of equals the newer, then by id. `rarity` is the inverse document frequency of every key."""
     newest = max((candidate.day for candidate in candidates), default=0)
-    ranked = sorted((Ranked(each, _score(each, terms, rarity, newest)) for each in candidates), key=_order)
-    wording = [form.key for term in terms for form in term.forms[:1]]
+    ranked = ordered(Ranked(each, _score(each, terms, rarity, newest)) for each in candidates)
+    wording = [solid(form.key) for term in terms for form in term.forms[:1]]
     if len(wording) > 1 or any(form.pieces for term in terms for form in term.forms):  # else every likeness is 100 %
-        ranked[:_LIKENED] = [_likened(each, solid("".join(wording))) for each in ranked[:_LIKENED]]
-    return sorted(ranked, key=_order)
-
-
-def rank_partly(candidates: Sequence[Candidate], parts: Sequence[Term], rarity: Mapping[str, float]) -> list[Ranked]:
-    """Passages that hold some of the parts, best first: what they speak of counts, what they lack counts against."""
-    newest = max((candidate.day for candidate in candidates), default=0)
-    sought = {form.key: rarity[form.key] for part in parts for form in part.forms[:1]}
-    ranked = (Ranked(each, _share(_covered(each, sought) + _RECENCY * _recency(each, newest))) for each in candidates)
-    return sorted((_likened(each, solid("".join(sought))) for each in ranked), key=_order)
-
-
-def _covered(candidate: Candidate, sought: Mapping[str, float]) -> float:
-    if not sought:  # nothing but signs, which have no key
-        return 0.0
-    held = sum(weight for key, weight in sought.items() if candidate.holds(key) or solid(key) in candidate.names)
-    return _evidence(candidate, sought) + _COVERAGE * (held / sum(sought.values())) ** 2
+        ranked[:_LIKENED] = [likened(each, wording) for each in ranked[:_LIKENED]]
+    return ordered(ranked)
 
 
 def holding(candidate: Candidate, term: Term) -> Holding:
@@ -121,17 +106,29 @@ def _has_whole(words: str, form: Form) -> bool:
 
 
 def _score(candidate: Candidate, terms: Sequence[Term], rarity: Mapping[str, float], newest: int) -> float:
-    holdings = [holding(candidate, term) for term in terms]
-    keys = dict.fromkeys(key for held in holdings for key in held.keys)
-    evidence = _evidence(candidate, {key: rarity[key] for key in keys}) + _RECENCY * _recency(candidate, newest)
-    return min(map(_grade, holdings), default=Grade.NAMED) + _share(evidence)
+    borne = {term: key for term in terms if (key := _borne(candidate, term))} if len(terms) > 1 else {}
+    spoken = [term for term in terms if term not in borne] or terms
+    holdings = [holding(candidate, term) for term in spoken]
+    keys = dict.fromkeys([*borne.values(), *(key for held in holdings for key in held.keys)])
+    weighed = evidence(candidate, {key: rarity[key] for key in keys}) + recency(candidate, newest)
+    return min(map(_grade, holdings), default=Grade.NAMED) + share(weighed)
 
 
-def _recency(candidate: Candidate, newest: int) -> float:
-    return float(0.5 ** ((newest - candidate.day) / _DAYS_TO_HALF_RECENCY))
+def _borne(candidate: Candidate, term: Term) -> str | None:
+    """The key by which the one who answered, or asked, is called so: beside other words that is what a name is for."""
+    return next((form.key for form in term.forms if term.named and solid(form.key) in candidate.names), None)
 
 
-def _evidence(candidate: Candidate, rarity: Mapping[str, float]) -> float:
+def recency(candidate: Candidate, newest: int) -> float:
+    """What it counts to be new."""
+    return _RECENCY * float(0.5 ** ((newest - candidate.day) / _DAYS_TO_HALF_RECENCY))
+
+
+def evidence(candidate: Candidate, rarity: Mapping[str, float]) -> float:
+    """How often and how densely the keys stand there, the question before the answer; their mean by rarity.
+
+    A name counts in full where the one who asks or answers bears it.
+    """
     if not rarity:
         return 0.0
     unit = _LETTERS if candidate.spelled else 1
@@ -139,6 +136,9 @@ def _evidence(candidate: Candidate, rarity: Mapping[str, float]) -> float:
     answer_norm = _length_norm(len(candidate.answer_key) / (unit * _ANSWER_LENGTH))
     occurrences = in_question = 0.0
     for key, weight in rarity.items():
+        if solid(key) in candidate.names:
+            occurrences, in_question = occurrences + weight, in_question + weight
+            continue
         asked, answered = candidate.occurrences(key)
         frequency = _QUESTION_WEIGHT * asked / question_norm + answered / answer_norm
         occurrences += weight * frequency / (frequency + _SATURATION)
@@ -150,14 +150,21 @@ def _length_norm(relative_length: float) -> float:
     return 1 - _LENGTH_SHARE + _LENGTH_SHARE * relative_length
 
 
-def _likened(ranked: Ranked, wording: str) -> Ranked:
-    likeness = partial_ratio(wording, ranked.candidate.question_key) / 100
-    return Ranked(ranked.candidate, ranked.score + _share(_LIKENESS * likeness))
+def likened(ranked: Ranked, wording: Iterable[str]) -> Ranked:
+    """The same, with how much the question is like the wording; who asks or answers is not said in it."""
+    spoken = "".join(key for key in wording if key not in ranked.candidate.names)
+    likeness = partial_ratio(spoken, ranked.candidate.question_key) / 100
+    return Ranked(ranked.candidate, ranked.score + share(_LIKENESS * likeness))
 
 
-def _share(evidence: float) -> float:
+def share(weighed: float) -> float:
     """Evidence as a fraction below 1: it never outweighs a grade."""
-    return evidence / (_OCCURRENCES + _IN_QUESTION + _LIKENESS + _RECENCY + _COVERAGE + 0.01)
+    return weighed / (_OCCURRENCES + _IN_QUESTION + _LIKENESS + _RECENCY + _COVERAGE + 0.01)
+
+
+def ordered(ranked: Iterable[Ranked]) -> list[Ranked]:
+    """Best first; of equals the newer, then by id."""
+    return sorted(ranked, key=_order)
 
 
 def _order(ranked: Ranked) -> tuple[float, int, str]:

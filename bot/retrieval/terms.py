@@ -8,17 +8,9 @@ from itertools import combinations
 from bot.index.terms import Form, Part, Term
 from bot.query import Choice, Query
 from bot.retrieval.aliases import NONE, Aliases
+from bot.retrieval.glue import is_glue
 from bot.text.folding import mainland, simplify
 from bot.tokenizer import Tokenizer
-
-_GLUE = frozenset("的和与及跟同对在于向从把被给让由为是有了着过将也都就而又还或其之等这那吗呢吧") | {
-    *("请问", "问", "能否", "可否", "是否", "如何", "怎么", "怎样", "什么", "为什么", "为何", "有何", "何", "哪些"),
-    *("看待", "评论", "回应", "介绍", "证实", "关于", "对于", "此", "对此"),
-    *("什么时候", "何时", "时候", "以后", "之后", "后", "多少", "几", "谁", "哪", "哪个", "哪里", "哪儿"),
-    *("怎", "怎么样", "怎么办", "干什么", "为啥", "是不是", "有没有", "会不会", "能不能", "要不要"),
-    *("说", "说法", "到底", "究竟", "呀", "啊"),
-}
-"""What holds words together, or makes a question of them (中方对此有何评论): beside other words it says nothing."""
 
 _MEANING = re.compile(r"\w")
 
@@ -58,11 +50,7 @@ def pieces_of(words: Sequence[str]) -> tuple[str, ...]:
     lone glue and separators fall away.
     """
     joined = ("".join(group) for group in _groups(words))
-    return tuple(dict.fromkeys(piece for piece in joined if not _is_glue(piece) and _MEANING.search(piece)))
-
-
-def _is_glue(piece: str) -> bool:
-    return piece in _GLUE or all(character in _GLUE for character in piece)
+    return tuple(dict.fromkeys(piece for piece in joined if not is_glue(piece) and _MEANING.search(piece)))
 
 
 def word_term(text: str, tokenizer: Tokenizer, aliases: Aliases = NONE) -> Term:

@@ -1,26 +1,16 @@
 """One search, as it was meant; and where nothing fits, what else may have been meant, or would fit."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.index.candidates import Candidates
-from bot.outlets import Outlets
 from bot.query import Query, Restriction
-from bot.retrieval.aliases import NONE, Aliases
-from bot.retrieval.finding import find
-from bot.retrieval.mending import Mending
+from bot.retrieval.finding import find, nearest
+from bot.retrieval.mending import Mended, Mending
 from bot.retrieval.page import Note, Page
 from bot.retrieval.restricting import as_recorded, restriction_of
 from bot.retrieval.terms import terms_of
-from bot.tokenizer import Tokenizer
-
-
-@dataclass(frozen=True, slots=True)
-class Understanding:
-    """What it takes to understand a query: how words are cut, which spellings are one outlet's, what has two names."""
-
-    tokenizer: Tokenizer
-    outlets: Outlets
-    aliases: Aliases = NONE
+from bot.retrieval.understanding import Understanding
 
 
 def search(query: Query, by: Understanding, candidates: Candidates, offset: int, limit: int) -> Page:
@@ -51,7 +41,7 @@ def search_exactly(query: Query, by: Understanding, candidates: Candidates, offs
     narrowed = candidates.within(restriction_of(recorded, by.tokenizer, by.outlets, by.aliases, candidates))
     terms = [term.unbroken() for term in terms_of(recorded, by.tokenizer, by.aliases)]
     held = narrowed.count(terms) if terms or narrowed.narrowed else 0
-    return find(recorded, terms, narrowed, offset, limit) if held else Page(recorded, (), 0, offset)
+    return find(recorded, terms, narrowed, offset, limit, by) if held else Page(recorded, (), 0, offset)
 
 
 def _redated(query: Query, page: Page, by: Understanding, candidates: Candidates, offset: int, limit: int) -> Page:
@@ -66,19 +56,37 @@ def _redated(query: Query, page: Page, by: Understanding, candidates: Candidates
 
 def _mended(query: Query, page: Page, by: Understanding, candidates: Candidates, offset: int, limit: int) -> Page:
     """The page of the query with its words corrected, if that is a better one: the first reading that holds all."""
-    partial: Page | None = None
-    for mended, notes in Mending(candidates, by.tokenizer, by.aliases).mended(query):
+    for mended, notes in _readings(query, page, by, candidates):
         found = _found(mended, by, candidates, offset, limit)
         told = replace(found, query=query, notes=(*notes, *found.notes))
         if _holds_as_typed(found) or (_holds_all(found) and not _holds_all(page)):
             return told
-        partial = partial or (told if found.total else None)
-    return page if _holds_all(page) or partial is None else partial
+        if _left_out(told) < _left_out(page):
+            page = told
+    return page
+
+
+def _readings(query: Query, page: Page, by: Understanding, candidates: Candidates) -> Iterator[Mended]:
+    """What may have been meant: by the words of the record; then, if need be, by what stands beside the other words."""
+    mending = Mending(candidates, by.tokenizer, by.aliases)
+    yield from mending.mended(query)
+    if not _holds_all(page):
+        within = candidates.within(restriction_of(query, by.tokenizer, by.outlets, by.aliases, candidates))
+        _, near = nearest(terms_of(query, by.tokenizer, by.aliases), within, by)
+        yield from mending.in_context(query, (each.candidate for each in near))
+
+
+def _left_out(page: Page) -> float:
+    """The share of what was asked that the first hit lacks: by characters, all of it where there is no hit."""
+    if not page.total:
+        return 1.0
+    lacking = sum(len(word) for note in page.notes if note.kind == "partial" for word in note.words)
+    return lacking / max(1, len("".join(page.query.words)))
 
 
 def _found(query: Query, by: Understanding, candidates: Candidates, offset: int, limit: int) -> Page:
     restriction = restriction_of(query, by.tokenizer, by.outlets, by.aliases, candidates)
-    return find(query, terms_of(query, by.tokenizer, by.aliases), candidates.within(restriction), offset, limit)
+    return find(query, terms_of(query, by.tokenizer, by.aliases), candidates.within(restriction), offset, limit, by)
 
 
 def _holds_all(page: Page) -> bool:

@@ -84,3 +84,15 @@ def test_what_cannot_be_read_is_something_to_mend(tmp_path: Path) -> None:
 
     with pytest.raises(SettingsError, match=r"aliases\.toml"):
         Aliases.load(path, Outlets({}, {}))
+
+
+def test_a_part_of_a_name_is_no_other_name_of_it(tokenizer: Tokenizer) -> None:
+    assert "半岛" not in keys("半岛电视台", tokenizer)  # but the Korean Peninsula
+    assert "卡塔尔半岛电视台" in keys("半岛", tokenizer)
+
+
+def test_everyday_words_stand_for_those_of_the_record_both_ways_and_are_no_other_names(tokenizer: Tokenizer) -> None:
+    assert "失联" in ALIASES.akin("失踪")
+    assert "失踪" in ALIASES.akin("失联")
+    assert {"反对", "交涉"} <= set(ALIASES.akin("抗议"))  # which stands in two rows
+    assert keys("失踪", tokenizer) == []

@@ -82,6 +82,25 @@ async def test_words_of_the_record_are_never_corrected(typed: str, knowing: Sear
     assert all(note.kind != "corrected" for note in page.notes)
 
 
+@pytest.mark.parametrize(
+    ("typed", "corrected"),
+    [("帮凶 马卒 加拿大", ("马卒", "马前卒")), ("四大主场 大慕 博鳌", ("大慕", "大幕"))],
+)
+async def test_the_other_words_tell_what_too_short_a_word_was_meant_for(
+    typed: str, corrected: tuple[str, str], knowing: Searcher
+) -> None:
+    page = await search(knowing, typed)
+
+    assert page.notes == (Note("corrected", corrected),)
+    assert ids(page) == ids(await search(knowing, typed.replace(*corrected)))
+
+
+async def test_initials_beside_a_word_typed_as_it_sounds_stay_what_they_are(knowing: Searcher) -> None:
+    page = await search(knowing, "RCEP CPTPP zimaoanpai")
+
+    assert page.notes[:1] == (Note("corrected", ("zimaoanpai", "自贸安排")),)
+
+
 async def test_a_slip_is_mended_beside_a_word_that_nothing_holds(knowing: Searcher) -> None:
     page = await search(knowing, "赵力坚 火星")
 
@@ -149,3 +168,10 @@ async def test_two_countries_in_a_word_find_what_names_both_after_every_exact_hi
     assert set(ids(page)[: exact.total]) == set(ids(exact))
     assert set(ids(page)) == {*ids(exact), *ids(both)} > set(ids(exact))
     assert page.notes == (Note("some_apart", ("中国", "美国"), exact.total),)
+
+
+async def test_everyday_words_find_what_the_record_says_in_its_own(knowing: Searcher) -> None:
+    page = await search(knowing, "关在中国的加拿大人能不能当面探望")
+
+    assert page.hits[0].passage.citation.id == "mfa-20201120-11"
+    assert "领事探视" in page.hits[0].passage.question

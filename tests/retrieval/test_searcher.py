@@ -407,3 +407,19 @@ async def test_a_search_that_takes_too_long_says_so(seeded: Archive, tokenizer: 
     with pytest.raises(SearchTimeoutError):
         await search(searcher, " ".join("—" * length for length in range(1, 200)))
     await searcher.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "right"),
+    [
+        ("孟晚舟被抓加拿大说是遵守条约", "mfa-20201120-05"),
+        ("十四世达赖和中央政府还能谈吗", "mfa-20211110-07"),
+        ("苹果和小米的手机在印度进不了关", "mfa-20201126-09"),
+    ],
+)
+async def test_a_question_put_as_people_speak_finds_what_it_is_about(
+    asked: str, right: str, searcher: Searcher
+) -> None:
+    page = await search(searcher, asked)
+
+    assert page.hits[0].passage.citation.id == right

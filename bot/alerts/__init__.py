@@ -61,9 +61,9 @@ class Alerts:
         """Note what has come since the last time, then tell what is due."""
         await self._look()
         for watch, noted in await self.archive.watches.waiting():
-            if not self._rests(watch) and (due := await self._due(watch, noted)):
+            if not self._rests(watch):
                 with self._sparing_others(watch):
-                    await self._tell(watch, due)
+                    await self._tell(watch, await self._due(watch, noted))
 
     async def _look(self) -> None:
         last = await self.archive.last_change()
@@ -85,10 +85,12 @@ class Alerts:
         return [each for each in noted if each.noted_at < strike]
 
     async def _tell(self, watch: Watch, noted: list[Noted]) -> None:
-        days = [each.held_on for each in noted]
-        query = asked(watch, min(days), max(days))
+        if not noted:
+            return
         hits = await findings(watch, noted, SHOWN, self.searcher)
-        outcome = await self.deliver(Alert(watch, query, tuple(hits), len(noted))) if hits else Told()
+        days = [each.held_on for each in noted]
+        alert = Alert(watch, asked(watch, min(days), max(days)), tuple(hits), len(noted))
+        outcome = await self.deliver(alert) if hits else Told()
         await self._settle(watch, noted, outcome)
 
     async def _settle(self, watch: Watch, noted: list[Noted], outcome: Outcome) -> None:

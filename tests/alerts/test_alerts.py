@@ -14,6 +14,7 @@ from bot.query import Query
 from bot.retrieval.page import Page
 from bot.retrieval.searcher import Searcher, SearchTimeoutError
 from tests.alerts.conftest import ALICE, BOB, DAY, EVER, World, briefing, take_in
+from tests.archive.made_up import chinese, english, english_words, words
 
 HOUR = timedelta(hours=1)
 
@@ -41,6 +42,14 @@ async def test_what_was_there_before_the_watch_is_never_told(world: World) -> No
     await world.watch("海上演习")
     await take_in(world.archive, briefing("海上演习", "海上演习的规模"))  # the old exchange in a longer copy
     assert await world.tick() == [(ALICE, ["20261120-02"], 1)]
+
+
+async def test_the_english_of_old_words_is_news_in_english_only(world: World) -> None:
+    await take_in(world.archive, chinese(1, 2))
+    await world.watch(words(1, 20)[:6], ALICE)
+    await world.watch(english_words(1)[1].split()[0], BOB)
+    await take_in(world.archive, english(1, 2))
+    assert await world.tick() == [(BOB, ["20201126-01"], 1)]
 
 
 async def test_an_old_document_that_comes_late_is_told(world: World) -> None:

@@ -231,7 +231,14 @@ class Dawen:
     def _rooms(self, archive: "Archive", searcher: "Searcher") -> "Rooms":
         from bot.conversation import Rooms
 
-        return Rooms(archive, searcher, self._languages(), page_size=self._settings.page_size, today=self.today)
+        return Rooms(
+            archive,
+            searcher,
+            self._languages(),
+            page_size=self._settings.page_size,
+            today=self.today,
+            outlets=self.outlets(),
+        )
 
     def verifier(self, archive: "Archive", searcher: "Searcher") -> "Verifier":
         """Who compares claims with the record."""

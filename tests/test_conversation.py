@@ -1,5 +1,8 @@
 """The whole conversation over the five seeds, with the real archive and the real search."""
 
+import csv
+import io
+import re
 from collections.abc import AsyncIterator, Callable
 from datetime import date
 from pathlib import Path
@@ -76,8 +79,9 @@ async def _press(conversation: Conversation, reply: Reply, label: str, person: P
         ("/start", "5 briefings are held, 2018-03-08 to 2021-11-10."),
         ("/help", "/cite mfa-20201126-07 — Cite an answer by its id"),
         ("/latest", "<b>2021-11-10 · 汪文斌</b>"),
-        ("/cite mfa-20201126-07", "<code>赵立坚 answering 南华早报, 11月26日"),
-        ("/cite mfa-20201126", "<code>赵立坚, 11月26日"),
+        ("/cite mfa-20201126-07", "<pre>赵立坚答南华早报问，11月26日"),
+        ("/cite mfa-20201126-07 GB/T 7714", "[EB/OL]. (2020-11-26)["),
+        ("/cite mfa-20201126", "<pre>赵立坚，11月26日"),
         ("/coverage", "Ministry of Foreign Affairs: 5 briefings, 58 questions, 2018-03-08 to 2021-11-10"),
         ("/coverage", "2019: 0 briefings · 261 weekdays without"),
         ("/date 2020-11-26", "<b>2020-11-26 · 赵立坚</b>"),
@@ -106,6 +110,7 @@ async def test_what_is_asked_is_answered(conversation: Conversation, said: str, 
         ("/date", "Briefings of a day or month. For example: /date 2020-11-26"),
         ("/cite \n", "For example: /cite mfa-20201126-07"),
         ("/cite 中美", "“中美” is not an id."),
+        ("/cite mfa-20201126-07 word", "I cannot cite in the format word."),
         ("/cite mfa-20201126-99", "Nothing is held under the id <code>mfa-20201126-99</code>."),
         ("mfa-20990101-01", "Nothing is held under the id <code>mfa-20990101-01</code>."),
         ("mfa-20990101-01", "What is not found here may still have been said."),
@@ -207,7 +212,42 @@ async def test_what_was_found_in_english_opens_in_english(conversation: Conversa
 @pytest.mark.usefixtures("translated")
 async def test_what_the_record_no_longer_has_is_opened_and_cited_as_such(conversation: Conversation) -> None:
     assert "no longer in the record\n" in (await conversation.respond("mfa-20260604-03", ASKER)).html
-    assert ", as captured 20" in (await conversation.respond("/cite mfa-20260604-03", ASKER)).html
+    assert re.search(r"（20..-..-.. 的抄本）", (await conversation.respond("/cite mfa-20260604-03", ASKER)).html)
+
+
+async def test_a_citation_is_had_in_another_format_at_a_press(conversation: Conversation) -> None:
+    plain = await conversation.respond("/cite mfa-20201126-07", ASKER)
+    bibtex = await _press(conversation, plain, "BibTeX")
+    assert "@misc{mfa-20201126-07," in bibtex.html
+    assert (await _press(conversation, bibtex, "One line")).html == plain.html
+    assert "南华早报" in (await _press(conversation, bibtex, "Open")).html
+    beyond = (_button(bibtex, "RIS").data or "").replace(".9.", ".99.")
+    assert (await conversation.press(beyond, ASKER)).reply is None
+
+
+async def test_what_a_search_finds_is_had_as_a_table(conversation: Conversation) -> None:
+    reply = await conversation.respond("/export 中美 发言人:赵立坚", ASKER)
+    accepted_reply(reply)
+    assert reply.attachment is not None
+    assert reply.attachment.name == "dawen-发言人-赵立坚-中美.csv"
+    table = list(csv.DictReader(io.StringIO(reply.attachment.body.decode("utf-8-sig"), newline="")))
+    assert reply.html == f"{len(table)} passages, verbatim, with their sources."
+    assert {row["spokesperson"] for row in table} == {"赵立坚"}
+
+
+async def test_what_no_passage_holds_is_no_table(conversation: Conversation) -> None:
+    for words in ("龘龘龘", "中美 蓝海"):
+        reply = await conversation.respond(f"/export {words}", ASKER)
+        assert (reply.attachment, reply.html) == (None, (await conversation.respond(f"/search {words}", ASKER)).html)
+
+
+async def test_a_table_that_telegram_does_not_take_is_offered_narrower(
+    conversation: Conversation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.replies.export.MOST", 1000)
+    reply = await conversation.respond("/export 中美", ASKER)
+    assert "50 MB" in reply.html
+    assert "<code>/export 中美 日期:2020</code>" in reply.html
 
 
 @pytest.mark.usefixtures("revised")

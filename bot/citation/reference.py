@@ -56,7 +56,8 @@ _FORMS = (
 )
 """What English styles put into brackets, by how the briefing's kind begins; the first row that fits."""
 
-_BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+"""What a line, or UTF-8, cannot hold."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.conversation import finding, greeting, looking, records, settling, watching
+from bot.conversation import exporting, finding, greeting, looking, records, settling, watching
 from bot.conversation.asking import Answer, Asker
 from bot.conversation.rooms import Rooms
 from bot.replies import notice
@@ -35,6 +35,7 @@ COMMANDS = (
     Command("date", "/date 2020-11-26", msgid("Briefings of a day or month"), finding.date_, needs_argument=True),
     Command("latest", "/latest", msgid("The latest briefing"), finding.latest),
     Command("cite", "/cite mfa-20201126-07", msgid("Cite an answer by its id"), records.cite, needs_argument=True),
+    Command("export", "/export 中美", msgid("What a search finds, as a file"), exporting.export, needs_argument=True),
     Command("trend", "/trend 东盟", msgid("How often something was said"), looking.trend),
     Command("stats", "/stats 2020", msgid("Who asks and answers most"), looking.stats),
     Command("onthisday", "/onthisday", msgid("What was said on this day in earlier years"), looking.on_this_day),

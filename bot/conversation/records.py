@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Sequence
 
 from bot.briefing import RECORD_ID
+from bot.citation.formats import FORMATS, format_named
+from bot.citing import cited
 from bot.conversation.asking import Answer, Asker, Request
 from bot.conversation.rooms import Rooms
 from bot.conversation.wanted import record_id
@@ -17,16 +19,28 @@ _LISTS = frozenset({"search", "days"})
 
 
 async def cite(rooms: Rooms, argument: str, asker: Asker) -> Answer:
-    """The citation of a passage or a briefing by its id."""
-    record = record_id(argument)
+    """The citation of a passage or a briefing by its id; a format may stand behind it."""
+    typed, _, wanted = argument.partition(" ")
+    record = record_id(typed)
     if not record:
         return notice.not_an_id(argument, asker.voice)
-    place = Place(await rooms.archive.desk.keep(asker.id, f"record {record}"))
-    if passage := await rooms.archive.passage(record):
-        return citation.cited(passage, place, asker.voice)
-    if held := await rooms.archive.briefing(await rooms.archive.resolve(record) or record):
-        return citation.cited_briefing(held, held.id or record, place, asker.voice)
-    return notice.not_held(record, await rooms.archive.coverage(), place, asker.voice)
+    name = format_named(wanted) if wanted else next(iter(FORMATS))
+    return Request(f"cite {name} {record}") if name else citation.unknown_format(wanted, record, asker.voice)
+
+
+async def show_citation(rooms: Rooms, rest: str, place: Place, asker: Asker) -> Reply:
+    """The citation of a record in a format."""
+    name, record = rest.split()
+    reference = await cited(record, rooms.archive, rooms.today())
+    if reference is None:
+        return notice.not_held(record, await rooms.archive.coverage(), place, asker.voice)
+    return citation.cited(reference, name, place, asker.voice)
+
+
+async def cite_as(_rooms: Rooms, pressed: Pressed, _: Request, _asker: Asker) -> Answer | None:
+    """The citation of a record in the format whose number was pressed; None where there is no such."""
+    names = list(FORMATS)
+    return Request(f"cite {names[pressed.part - 1]} {pressed.what}") if 0 < pressed.part <= len(names) else None
 
 
 async def show(rooms: Rooms, record: str, place: Place, asker: Asker) -> Reply:

@@ -7,6 +7,7 @@ from datetime import date
 from bot.archive.archive import Archive
 from bot.conversation.asking import Where
 from bot.conversation.intake import Intake
+from bot.outlets import UNNAMED, Outlets
 from bot.replies.language import Languages
 from bot.retrieval.searcher import Searcher
 
@@ -32,6 +33,7 @@ class Rooms:
     today: Callable[[], date]
     bot_username: str | None = None
     intake: Intake | None = None
+    outlets: Outlets = UNNAMED
     manages: Manages = _alone
 
     def intake_for(self, person: int) -> Intake | None:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from io import BytesIO
 from typing import BinaryIO
 
 from bot.export.bibliography import write_bibtex, write_csl, write_ris
@@ -40,6 +41,17 @@ FORMATS: Mapping[str, Format] = {
         Format("csl", ".json", "application/vnd.citationstyles.csl+json", write_csl),
     )
 }
+
+
+async def body_of(selection: Selection, format_: Format, manner: Manner, most: int) -> bytes | None:
+    """The file of a selection in memory; None as soon as it has more than this many bytes."""
+    file = BytesIO()
+    with format_.open(file, manner) as put:
+        async for batch in selection.batches:
+            await asyncio.to_thread(put, batch)
+            if file.tell() > most:
+                return None
+    return file.getvalue() if file.tell() <= most else None
 
 
 async def write(selection: Selection, format_: Format, file: BinaryIO, manner: Manner) -> int:

@@ -6,9 +6,10 @@ from itertools import groupby
 
 from bot.archive.views import BriefingCard, Coverage
 from bot.briefing import Briefing, announcement_id, exchange_id
+from bot.citation.reference import best_source
 from bot.replies import Button, Reply
 from bot.replies.buttons import Place, back, pager, rows, within
-from bot.replies.citation import best_source, footing, occasion, outlet, source_button, spokesperson
+from bot.replies.citation import footing, occasion, outlet, source_button, spokesperson
 from bot.replies.html import Html, bold, escape, first_sentence, join, shorten
 from bot.replies.notice import coverage_line
 from bot.replies.revisions import revisions_button

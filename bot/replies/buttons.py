@@ -13,6 +13,9 @@ from bot.replies.voice import Voice
 
 Row = tuple[Button, ...]
 
+COPIED = 256
+"""UTF-16 units that a button can copy (Bot API, CopyTextButton)."""
+
 _PRESSED = re.compile(
     r"(?P<action>[a-z]+):(?P<key>[\w-]{1,11}):(?P<page>\d{1,5})(?:\.(?P<part>\d{1,5})\.(?P<what>[\w~一-龥-]+))?",
     re.ASCII,
@@ -97,6 +100,18 @@ class Place:
     def forget(self) -> str:
         """To deleting what is kept of a chat."""
         return f"forget:{self.key}:{self.page}"
+
+    def cite(self, record: str, format_: int = 1) -> str:
+        """To the citation of a record, in the format of this number in `bot.citation.formats`."""
+        return f"cite:{self.key}:{self.page}.{format_}.{record}"
+
+    def aside(self, record: str) -> str:
+        """To a record, below the message, which stays."""
+        return f"aside:{self.key}:{self.page}.1.{record}"
+
+    def cite_aside(self, record: str) -> str:
+        """To the citation of a record, below the message, which stays."""
+        return f"aside:{self.key}:{self.page}.2.{record}"
 
     def stay(self) -> str:
         """Nowhere: a button that only tells."""

@@ -1,10 +1,13 @@
 """Where words come from, said in one line."""
 
-from bot.briefing import Briefing, Source
+from collections.abc import Mapping
+
 from bot.citation import Citation, Passage
-from bot.replies import Button, Reply
-from bot.replies.buttons import Place, back, rows
-from bot.replies.html import Html, code, host, join, link, shorten, web_address
+from bot.citation.formats import FORMATS
+from bot.citation.reference import Reference
+from bot.replies import Attachment, Button, Reply
+from bot.replies.buttons import COPIED, Place, Row, back, rows
+from bot.replies.html import LIMIT, Html, block, code, host, join, link, shorten, size, units, web_address
 from bot.replies.language import msgid
 from bot.replies.voice import Voice
 
@@ -21,7 +24,20 @@ _STANDING = {
     "retired": (msgid("Last seen in a copy of {day}; no longer in the record"), msgid("No longer in the record")),
 }
 """What a reader must know of words that are not current; the second where the day of the copy is not known."""
-_ADDRESS = 2000
+
+_LABELS: Mapping[str, str] = {
+    "plain": msgid("One line"),
+    "gbt7714": "GB/T 7714",
+    "apa": "APA",
+    "chicago": "Chicago",
+    "wikipedia-zh": msgid("Chinese Wikipedia"),
+    "wikipedia-en": msgid("English Wikipedia"),
+    "markdown": "Markdown",
+    "bibtex": "BibTeX",
+    "ris": "RIS",
+    "csl-json": "CSL-JSON",
+}
+"""What stands on the button of a format."""
 
 
 def heading(citation: Citation, voice: Voice) -> str:
@@ -79,51 +95,34 @@ def occasion(title: str) -> str:
     return shorten(title, _TITLE)
 
 
-def cited(passage: Passage, place: Place, voice: Voice) -> Reply:
-    """The citation of a passage, to be copied with a tap, and the way to its words.
+def cited(reference: Reference, name: str, place: Place, voice: Voice) -> Reply:
+    """The citation in the format of this name, to be copied with a tap, and the way to its words and other formats.
 
-    Words that are no longer current are cited with the day of the copy that has them.
+    What is too long for a message comes as a file.
     """
-    citation, day = passage.citation, passage.captured_on
-    parts = (
-        _who(citation, voice),
-        occasion(citation.occasion),
-        f"{citation.held_on}",
-        shorten(citation.publisher or "", _NAME),
-        shorten(citation.url or voice.plainly("No address in the source"), _ADDRESS),
-        voice.plainly("as captured {day}", day=f"{day}") if day else "",
-        citation.id,
-    )
-    return _copied(parts, citation.id, citation.url, place, voice)
+    text = FORMATS[name](reference)
+    buttons = (*rows(_formats(reference.id, name, place, voice), 3), *_onward(reference, text, place, voice))
+    html = block(text)
+    if size(html) <= LIMIT:
+        return Reply(html, buttons)
+    return Reply(voice.id(reference.id), buttons, attachment=Attachment(f"{reference.id}.txt", text.encode()))
 
 
-def cited_briefing(briefing: Briefing, record: str, place: Place, voice: Voice) -> Reply:
-    """The citation of a whole briefing."""
-    copy = best_source(briefing)
-    parts = (
-        shorten("、".join(briefing.spokespersons), _NAME),
-        occasion(briefing.title),
-        f"{briefing.held_on}",
-        shorten((copy and copy.publisher) or "", _NAME),
-        shorten((copy and copy.url) or voice.plainly("No address in the source"), _ADDRESS),
-        record,
-    )
-    return _copied(parts, record, copy.url if copy else None, place, voice)
+def unknown_format(typed: str, record: str, voice: Voice) -> Reply:
+    """Which formats there are."""
+    said = voice.say("I cannot cite in the format {format}. I know these:", format=shorten(typed, _NAME))
+    return Reply(join("\n", (said, *(code(f"/cite {record} {name}") for name in FORMATS))), found=False)
 
 
-def best_source(briefing: Briefing) -> Source | None:
-    """The first copy that names its address, else the first."""
-    return next((copy for copy in briefing.sources if copy.url), next(iter(briefing.sources), None))
+def _formats(record: str, shown: str, place: Place, voice: Voice) -> list[Button]:
+    return [
+        Button(voice.plainly(_LABELS[name]), place.cite(record, number))
+        for number, name in enumerate(FORMATS, 1)
+        if name != shown
+    ]
 
 
-def _who(citation: Citation, voice: Voice) -> str:
-    who, asked = spokesperson(citation.spokesperson, voice), asker(citation, voice)
-    if citation.outlet or citation.asker_label:
-        return voice.plainly("{spokesperson} answering {outlet}", spokesperson=who, outlet=asked)
-    return voice.plainly("{spokesperson} ({remark})", spokesperson=who, remark=asked)
-
-
-def _copied(parts: tuple[str, ...], record: str, url: str | None, place: Place, voice: Voice) -> Reply:
-    text = voice.plainly(", ").join(part for part in parts if part)
-    opening = Button(voice.plainly("Open"), place.open(record))
-    return Reply(code(text), tuple(rows([opening, *source_button(url, voice), *back(place, voice)], 3)))
+def _onward(reference: Reference, text: str, place: Place, voice: Voice) -> list[Row]:
+    copy = [Button(voice.plainly("Copy"), copy=text)] if units(text) <= COPIED else []
+    opening = Button(voice.plainly("Open"), place.open(reference.id))
+    return rows([*copy, opening, *source_button(reference.url, voice), *back(place, voice)], 4)

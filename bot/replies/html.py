@@ -84,6 +84,11 @@ def code(text: str) -> Html:
     return Html(f"<code>{escape(text)}</code>")
 
 
+def block(text: str) -> Html:
+    """`<pre>`: lines as they stand, and a tap copies them."""
+    return Html(f"<pre>{escape(text)}</pre>")
+
+
 def link(text: str, url: str) -> Html:
     """`<a>`; the address must be one that `web_address` gave back."""
     return Html(f'<a href="{escape_markup(url)}">{escape(text)}</a>')

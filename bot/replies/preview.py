@@ -2,11 +2,12 @@
 
 from bot.archive.views import Added
 from bot.briefing import Briefing
+from bot.citation.reference import best_source
 from bot.errors import ReadingError
 from bot.replies import Button, Reply
 from bot.replies.briefing import counts
 from bot.replies.buttons import Place
-from bot.replies.citation import best_source, occasion, outlet, source, spokesperson
+from bot.replies.citation import occasion, outlet, source, spokesperson
 from bot.replies.html import Html, bold, code, join, pieces, quote, shorten
 from bot.replies.language import msgid
 from bot.replies.voice import Voice

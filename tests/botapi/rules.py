@@ -118,12 +118,17 @@ def check_keyboard(markup: Json | None) -> None:
             _check_button(button)
 
 
+_ACTIONS = {"callback_data", "url", "switch_inline_query", "switch_inline_query_current_chat", "copy_text"}
+
+
 def _check_button(button: Json) -> None:
-    actions = button.keys() & {"callback_data", "url", "switch_inline_query", "switch_inline_query_current_chat"}
+    actions = button.keys() & _ACTIONS
     if not button.get("text") or len(actions) != 1:
         raise RefusedError(f"can't parse inline keyboard button: {button}")
     if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= 64:
         raise RefusedError("BUTTON_DATA_INVALID")
+    if "copy_text" in button and not 1 <= len(button["copy_text"]["text"].encode("utf-16-le")) // 2 <= 256:
+        raise RefusedError("BUTTON_COPY_TEXT_INVALID")
     if "url" in button and not re.match(r"https?://[^/\s]+\.", button["url"]):
         raise RefusedError(f"inline keyboard button URL '{button['url']}' is invalid")
 

@@ -1,12 +1,13 @@
 """Whether Telegram would take a reply as it stands: its own parser reads it, and its limits hold."""
 
 from html.parser import HTMLParser
+from typing import Any
 
-from bot.replies import Reply
+from bot.replies import Button, Reply
 from bot.replies.html import ENTITIES, LIMIT, entities, plain, size
 from tests.botapi.rules import ask_tdlib, check_keyboard
 
-ALLOWED = {"b", "i", "u", "s", "code", "a", "blockquote"}
+ALLOWED = {"b", "i", "u", "s", "code", "a", "blockquote", "pre"}
 
 
 class _Balance(HTMLParser):
@@ -43,6 +44,7 @@ def accepted_reply(reply: Reply) -> str:
     return accepted(reply.html)
 
 
-def _raw(button: object) -> dict[str, str]:
+def _raw(button: Button) -> dict[str, Any]:
     named = {"label": "text", "data": "callback_data", "url": "url", "switch_inline": "switch_inline_query"}
-    return {theirs: value for ours, theirs in named.items() if (value := getattr(button, ours)) is not None}
+    raw = {theirs: value for ours, theirs in named.items() if (value := getattr(button, ours)) is not None}
+    return raw | ({"copy_text": {"text": button.copy}} if button.copy is not None else {})

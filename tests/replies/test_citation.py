@@ -1,31 +1,59 @@
 from dataclasses import replace
-from datetime import date
 
+import pytest
+
+from bot.citation.formats import FORMATS
+from bot.citation.reference import Reference
+from bot.replies import Reply
 from bot.replies.buttons import Place
-from bot.replies.citation import cited
-from tests.replies.made_up import ANNOUNCED, CITATION, PASSAGE
-from tests.replies.voices import ENGLISH, HANS
+from bot.replies.citation import cited, unknown_format
+from bot.replies.html import plain
+from tests.citation.made_up import REFERENCES
+from tests.replies.voices import ENGLISH, HANS, HANT
 
 PLACE = Place("key")
+REFERENCE = REFERENCES["an exchange"]
+LONG = replace(REFERENCE, title="题" * 5000)
 
 
-def test_a_citation_is_one_line_to_copy() -> None:
-    reply = cited(PASSAGE, PLACE, HANS)
-    assert reply.html == (
-        "<code>赵立坚答路透社问，11月26日外交部发言人赵立坚主持例行记者会，2020-11-26，国新办，"
-        "http://www.scio.gov.cn/1693442.htm，mfa-20201126-07</code>"
-    )
-    assert [button.data or button.url for button in reply.buttons[0]] == ["open:key:1.1.mfa-20201126-07", CITATION.url]
+def labels(reply: Reply) -> list[str]:
+    return [button.label for row in reply.buttons for button in row]
 
 
-def test_a_citation_says_what_is_not_known() -> None:
-    nameless = replace(PASSAGE, citation=replace(CITATION, outlet=None, asker_label=None, url=None, publisher=None))
-    assert "赵立坚 (asker not named), " in cited(nameless, PLACE, ENGLISH).html
-    assert ", 2020-11-26, No address in the source, mfa-20201126-07" in cited(nameless, PLACE, ENGLISH).html
-    assert "赵立坚（主动发布），" in cited(ANNOUNCED, PLACE, HANS).html
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_citation_is_a_block_to_copy_in_the_format_asked_for(name: str) -> None:
+    reply = cited(REFERENCE, name, PLACE, HANS)
+    assert reply.html.startswith("<pre>")
+    assert plain(reply.html) == FORMATS[name](REFERENCE).replace("\r", "")
 
 
-def test_words_that_are_not_current_are_cited_with_the_day_of_the_copy() -> None:
-    old = replace(PASSAGE, standing="superseded", captured_on=date(2021, 1, 2))
-    assert "，2021-01-02 的抄本，mfa-20201126-07</code>" in cited(old, PLACE, HANS).html
-    assert ", as captured 2021-01-02, mfa-20201126-07</code>" in cited(old, PLACE, ENGLISH).html
+def test_the_other_formats_the_words_and_the_source_are_a_button_away() -> None:
+    reply = cited(REFERENCE, "bibtex", PLACE, HANS)
+    buttons = {button.label: button for row in reply.buttons for button in row}
+    assert buttons["RIS"].data == "cite:key:1.9.mfa-20201126-07"
+    assert buttons["打开全文"].data == "open:key:1.1.mfa-20201126-07"
+    assert buttons["来源"].url == REFERENCE.url
+    assert "BibTeX" not in buttons
+
+
+def test_what_fits_on_a_button_is_copied_by_it() -> None:
+    assert "复制" in labels(cited(REFERENCE, "gbt7714", PLACE, HANS))
+    assert "複製" not in labels(cited(REFERENCE, "csl-json", PLACE, HANT))
+
+
+def test_what_fits_into_no_message_is_a_file() -> None:
+    reply = cited(LONG, "ris", PLACE, HANS)
+    assert reply.attachment is not None
+    assert reply.attachment.name == "mfa-20201126-07.txt"
+    assert reply.attachment.body.decode() == FORMATS["ris"](LONG)
+
+
+def test_a_source_without_an_address_has_no_button() -> None:
+    nowhere: Reference = REFERENCES["nobody named, no address"]
+    assert "Source" not in labels(cited(nowhere, "plain", PLACE, ENGLISH))
+
+
+def test_an_unknown_format_is_answered_with_commands_that_work() -> None:
+    reply = unknown_format("word", "mfa-20201126-07", HANS)
+    assert "<code>/cite mfa-20201126-07 bibtex</code>" in reply.html
+    assert not reply.found

@@ -10,12 +10,15 @@ from hypothesis import strategies as st
 from bot.archive.views import BriefingCard, Capture, Coverage
 from bot.briefing import Briefing
 from bot.citation import Passage
+from bot.citation.formats import FORMATS
+from bot.citation.reference import of_briefing, of_passage
 from bot.replies import Reply, briefing, citation, coverage, exchange, inline, notice, revisions, search
 from bot.replies.buttons import Place
 from bot.replies.html import pieces, units
 from bot.replies.voice import Voice
 from bot.retrieval.page import Hit, Note, Page
 from bot.revisions import compare
+from tests.citation.made_up import ACCESSED
 from tests.replies.accepted import accepted, accepted_reply
 from tests.replies.made_up import (
     BRIEFINGS,
@@ -35,6 +38,7 @@ from tests.replies.voices import VOICES
 VOICE = st.sampled_from(VOICES)
 PLACE = st.builds(Place, st.just("a_Key-11chr"), st.integers(0, 99999), st.booleans())
 NUMBER = st.integers(0, 99999)
+FORMAT = st.sampled_from(list(FORMATS))
 
 anything = settings(
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -67,12 +71,12 @@ def test_an_inline_quotation_is_accepted(hit: Hit, voice: Voice) -> None:
 
 
 @anything
-@given(BRIEFINGS, NUMBER, PLACE, VOICE)
+@given(BRIEFINGS, NUMBER, FORMAT, PLACE, VOICE)
 def test_the_card_and_the_citation_of_a_briefing_are_accepted(
-    held: Briefing, page: int, place: Place, voice: Voice
+    held: Briefing, page: int, format_: str, place: Place, voice: Voice
 ) -> None:
     accepted_reply(briefing.card(held, "mfa-20201126b", page, place, voice, revised=True))
-    accepted_reply(citation.cited_briefing(held, "mfa-20201126b", place, voice))
+    accepted_reply(citation.cited(of_briefing(held, ACCESSED), format_, place, voice))
 
 
 @anything
@@ -88,9 +92,9 @@ def test_coverage_is_accepted(held: Coverage, voice: Voice) -> None:
 
 
 @anything
-@given(PASSAGES, PLACE, VOICE)
-def test_a_citation_is_accepted(passage: Passage, place: Place, voice: Voice) -> None:
-    accepted_reply(citation.cited(passage, place, voice))
+@given(PASSAGES, FORMAT, PLACE, VOICE)
+def test_a_citation_is_accepted(passage: Passage, format_: str, place: Place, voice: Voice) -> None:
+    accepted_reply(citation.cited(of_passage(passage, ACCESSED), format_, place, voice))
 
 
 @anything

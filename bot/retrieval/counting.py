@@ -6,7 +6,7 @@ Other names of a word count, and are told.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from bot.index.candidates import Candidates
@@ -16,7 +16,7 @@ from bot.index.terms import Term
 from bot.query import Query
 from bot.retrieval.restricting import as_recorded, restriction_of
 from bot.retrieval.terms import terms_of
-from bot.retrieval.widening import Understanding
+from bot.retrieval.understanding import Understanding
 from bot.text.folding import fold
 
 
@@ -32,9 +32,8 @@ def by_day(query: Query, by: Understanding, candidates: Candidates) -> ByDay:
     """The passages that hold it exactly; of a query without words, all within its restrictions."""
     terms, restriction = _exactly(query, by, candidates)
     within = candidates.within(restriction)
-    passages = {passage_number(row): day_of(row) for row in within.rows(terms)}
-    days = {date.fromordinal(day): count for day, count in Counter(passages.values()).items()}
-    return ByDay(days, _other_names(terms, within))
+    days = Counter(day_of(row) for row in _passages(within, terms).values())
+    return ByDay({date.fromordinal(day): count for day, count in days.items()}, _other_names(terms, within))
 
 
 def by_name(
@@ -42,8 +41,14 @@ def by_name(
 ) -> Mapping[str, int]:
     """How many of them each of these names bears; the spellings of an outlet are one."""
     terms, restriction = _exactly(query, by, candidates)
-    bearers = {name: replace(restriction, names=(*restriction.names, (Name(kind, fold(name)),))) for name in names}
-    return {name: candidates.within(bearer).count(terms) for name, bearer in bearers.items()}
+    found = _passages(candidates.within(restriction), terms).keys()
+    bearers = {name: candidates.within(Restriction(((Name(kind, fold(name)),),))) for name in names}
+    return {name: len(found & _passages(bearer, ()).keys()) for name, bearer in bearers.items()}
+
+
+def _passages(candidates: Candidates, terms: Sequence[Term]) -> Mapping[int, int]:
+    """A row of every passage by the passage's number; `rows` leaves out none, where `count` may be less than all."""
+    return {passage_number(row): row for row in candidates.rows(terms)}
 
 
 def _exactly(query: Query, by: Understanding, candidates: Candidates) -> tuple[tuple[Term, ...], Restriction]:

@@ -7,25 +7,26 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.citation import Passage
+from bot.citation import Citation, Passage
 from bot.index.keys import LONGEST_RUN, NAME_KINDS, SHORTEST_RUN, Kind
 from bot.index.postings import impacts_of
 from bot.index.restriction import names_of
 from bot.index.terms import spells
-from bot.index.texts import Kept, beginnings, dictionary_of, packed
+from bot.index.texts import Kept, Packing, beginnings, dictionary_of
 from bot.index.vocabulary import words_of
 from bot.outlets import Outlets
 from bot.text.folding import SEPARATOR, fold
 from bot.tokenizer import Tokenizer
 
-BATCH = 4096
+BATCH = 2048
 """Passages that are taken in at once, at most."""
 
 _RUN = re.compile(rf"[a-z0-9]{{{SHORTEST_RUN},}}")
@@ -79,6 +80,7 @@ class Digester:
 
     def digest(self, passages: Sequence[tuple[int, Passage]], dictionary: bytes) -> Digest:
         """All of the passages with their row numbers, `BATCH` at most."""
+        packing = Packing(dictionary)
         ordered = sorted(passages, key=lambda pair: pair[0])
         read = [self._read(passage) for _, passage in ordered]
         others: dict[bytes, int] = {}
@@ -87,11 +89,11 @@ class Digester:
         return Digest(
             np.array([row for row, _ in ordered], np.int64),
             np.array(lengths, np.uint16),
-            [packed(each.kept, dictionary) for each in read],
-            [beginnings(word for words in each.words for word in words) for each in read],
+            [packing.packed(each.kept) for each in read],
+            [beginnings(chain(*each.words)) for each in read],
             _counted(np.concatenate(found)),
             list(others),
-            Counter(word for each in read for word in words_of(*each.words, each.kept.language, each.kept.names)),
+            Counter(word for each in read for word in _words_of(each)),
         )
 
     def _read(self, passage: Passage) -> _Read:
@@ -128,9 +130,19 @@ class Digester:
 
 
 def _rest_of(passage: Passage) -> str:
-    rest = asdict(passage)
-    del rest["question"], rest["answer"]
+    rest = {name: getattr(passage, name) for name in _REST} | {
+        "citation": {name: getattr(passage.citation, name) for name in _CITATION}
+    }
     return json.dumps(rest, ensure_ascii=False, default=date.isoformat)
+
+
+_CITATION = [field.name for field in fields(Citation)]
+_REST = [field.name for field in fields(Passage) if field.name not in {"question", "answer", "citation"}]
+
+
+def _words_of(read: _Read) -> set[str]:
+    question, answer = (f" {' '.join(words)} " for words in read.words)
+    return words_of(question, answer, read.kept.language, read.kept.names)
 
 
 def _characters(read: Sequence[_Read]) -> Iterator[NDArray[np.uint64]]:

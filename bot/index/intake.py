@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from bot.citation import Passage
 from bot.index import vocabulary
 from bot.index.digest import BATCH, Digest, Digester
+from bot.index.digesters import Digesters
 from bot.index.postings import Docs
 from bot.index.rows import Rows, by_precedence, next_rows, rows_of
 from bot.index.runs import Runs
@@ -56,10 +57,8 @@ class Intake:
 
     def settle(self) -> None:
         """What was replaced can be found."""
-        numbered = [each for waiting in self._waiting.values() for each in waiting]
-        self._waiting.clear()
-        for start in range(0, len(numbered), BATCH):
-            digest = self._digester.digest(numbered[start : start + BATCH], self._dictionary(numbered))
+        for batch in self._batches():
+            digest = self._digester.digest(batch, self._dictionary(batch))
             self._keep(digest)
             runs = Runs(BytesIO())
             runs.add(digest)
@@ -77,6 +76,13 @@ class Intake:
     def close(self) -> None:
         """Let go of what was waiting."""
 
+    def _batches(self) -> Iterator[list[Numbered]]:
+        """All that is waiting."""
+        numbered = [each for waiting in self._waiting.values() for each in waiting]
+        self._waiting.clear()
+        for start in range(0, len(numbered), BATCH):
+            yield numbered[start : start + BATCH]
+
     @cached_property
     def _digester(self) -> Digester:
         return Digester(self._tokenizer, self._outlets)
@@ -85,7 +91,7 @@ class Intake:
         """What words are compressed by: made of the first that come."""
         (dictionary,) = self._connection.execute("SELECT dictionary FROM state").fetchone()
         if not dictionary:
-            dictionary = self._digester.dictionary([passage for _, passage in numbered[:BATCH]])
+            dictionary = self._digester.dictionary([passage for _, passage in numbered])
             self._connection.execute("UPDATE state SET dictionary = ?", [dictionary])
         return bytes(dictionary)
 
@@ -98,19 +104,16 @@ class Intake:
         return min(row, min(waiting, default=row))
 
     def _forget(self, briefing_id: str) -> None:
-        self._waiting.pop(briefing_id, None)
+        waited = self._waiting.pop(briefing_id, None)
         held = self._connection.execute("SELECT rows FROM briefing WHERE id = ?", [briefing_id]).fetchone()
         self._connection.execute("DELETE FROM briefing WHERE id = ?", [briefing_id])
-        kept = "SELECT row FROM passage WHERE row BETWEEN ? AND ?"
-        rows = np.frombuffer(held[0], np.int64) if held else np.empty(0, np.int64)
-        if len(rows) and (rows_ := self._connection.execute(kept, [int(rows.min()), int(rows.max())]).fetchall()):
-            self._take_out(np.intersect1d(rows, [row for (row,) in rows_]))
+        if held and not waited:
+            self._take_out(np.frombuffer(held[0], np.int64))
 
     def _take_out(self, rows: Rows) -> None:
         for candidate in Shelf(self._connection).candidates(rows.tolist()):
-            texts = candidate.question.split(), candidate.answer.split()
-            names = " ".join(candidate.names)
-            self._words.subtract(vocabulary.words_of(*texts, "en" if candidate.spelled else "zh", names))
+            language, names = "en" if candidate.spelled else "zh", " ".join(candidate.names)
+            self._words.subtract(vocabulary.words_of(candidate.question, candidate.answer, language, names))
         self._bury(rows)
         self._connection.executemany("DELETE FROM passage WHERE row = ?", [(row,) for row in rows.tolist()])
 
@@ -144,14 +147,18 @@ class Intake:
 
 
 class Making(Intake):
-    """Takes in all there is: terms wait in a file in `folder` until everything is there."""
+    """Takes in all there is: terms wait in a file in `folder` until everything is there.
+
+    Digesting is most of the work. Once there is more than one batch of it, other processes do it.
+    """
 
     def __init__(self, connection: sqlite3.Connection, tokenizer: Tokenizer, outlets: Outlets, folder: Path) -> None:
         super().__init__(connection, tokenizer, outlets)
         self._file = TemporaryFile(dir=folder)  # noqa: SIM115  # it goes with this object
         self._runs = Runs(self._file)
-        self._digests: list[tuple[Rows, Lengths]] = []
+        self._taken: list[tuple[Rows, Lengths]] = []
         self._gone: list[tuple[Rows, int]] = []
+        self._digesters = Digesters(tokenizer, outlets)
 
     def settle(self) -> None:
         """Digest what has come, as soon as it is enough."""
@@ -161,8 +168,9 @@ class Making(Intake):
     def finish(self) -> None:
         """One segment of all."""
         self._digest()
-        rows = np.concatenate([np.empty(0, np.int64), *(rows for rows, _ in self._digests)])
-        lengths = np.concatenate([np.empty(0, np.uint16), *(lengths for _, lengths in self._digests)])
+        self._take(self._digesters.rest())
+        rows = np.concatenate([np.empty(0, np.int64), *(rows for rows, _ in self._taken)])
+        lengths = np.concatenate([np.empty(0, np.uint16), *(lengths for _, lengths in self._taken)])
         alive = np.ones(len(rows), np.bool_)
         for gone, before in self._gone:
             alive[:before] &= ~np.isin(rows[:before], gone)
@@ -174,16 +182,24 @@ class Making(Intake):
         self._count_words()
 
     def close(self) -> None:
+        """Let go of what was waiting."""
+        self._digesters.close()
         self._file.close()
 
     def _digest(self) -> None:
-        numbered = [each for waiting in self._waiting.values() for each in waiting]
-        self._waiting.clear()
-        for start in range(0, len(numbered), BATCH):
-            digest = self._digester.digest(numbered[start : start + BATCH], self._dictionary(numbered))
+        for batch in self._batches():
+            self._digesters.submit(batch, self._dictionary(batch))
+            self._take(self._digesters.done())
+
+    def _take(self, digests: Iterable[Digest]) -> None:
+        for digest in digests:
             self._keep(digest)
             self._runs.add(digest)
-            self._digests.append((digest.rows, digest.lengths))
+            self._taken.append((digest.rows, digest.lengths))
+
+    def _take_out(self, rows: Rows) -> None:
+        self._take(self._digesters.rest())
+        super()._take_out(rows)
 
     def _bury(self, rows: Rows) -> None:
-        self._gone.append((rows, sum(len(rows) for rows, _ in self._digests)))
+        self._gone.append((rows, sum(len(rows) for rows, _ in self._taken)))

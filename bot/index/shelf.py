@@ -7,7 +7,7 @@ from bot.citation import Passage
 from bot.index.candidate import Candidate
 from bot.index.rows import passage_of
 from bot.index.terms import Term, spells
-from bot.index.texts import Kept, spaced, unpacked
+from bot.index.texts import Kept, Packing, spaced
 from bot.index.trust import UnusableIndexError
 
 TABLES = """
@@ -26,7 +26,8 @@ class Shelf:
         """`in_time` raises when it is time to stop."""
         self._connection = connection
         self._in_time = in_time
-        (self._dictionary,) = connection.execute("SELECT dictionary FROM state").fetchone()
+        (dictionary,) = connection.execute("SELECT dictionary FROM state").fetchone()
+        self._packing = Packing(dictionary)
         self._kept: dict[int, Kept] = {}
         self._candidates: dict[int, Candidate] = {}
 
@@ -66,7 +67,7 @@ class Shelf:
         sql = f"SELECT row, words, begins FROM passage WHERE row IN ({','.join(map(str, rows))})"  # noqa: S608  # numbers
         begins: dict[int, bytes] = {}
         for row, words, begun in self._connection.execute(sql):
-            self._kept[row] = unpacked(words, self._dictionary)
+            self._kept[row] = self._packing.unpacked(words)
             begins[row] = begun
         try:
             return [begins[row] for row in rows]

@@ -39,22 +39,31 @@ def dictionary_of(kept: Sequence[Kept]) -> bytes:
     return b"".join(_written(each)[: _DICTIONARY // max(1, len(some))] for each in some)
 
 
-def packed(kept: Kept, dictionary: bytes) -> bytes:
-    """The bytes of one passage."""
-    compressor = zlib.compressobj(zdict=dictionary)
-    return compressor.compress(_written(kept)) + compressor.flush()
+class Packing:
+    """Compresses by a dictionary. Objects that know it are copied for each passage: made anew they cost ten times more.
 
+    The format is bare (no header, no checksum): SQLite's pages are checked as a whole when the file is opened.
+    """
 
-def unpacked(data: bytes, dictionary: bytes) -> Kept:
-    """The passage again."""
-    return Kept(*json.loads(zlib.decompressobj(zdict=dictionary).decompress(data)))
+    def __init__(self, dictionary: bytes) -> None:
+        self._pack = zlib.compressobj(wbits=-zlib.MAX_WBITS, zdict=dictionary)
+        self._unpack = zlib.decompressobj(wbits=-zlib.MAX_WBITS, zdict=dictionary)
+
+    def packed(self, kept: Kept) -> bytes:
+        """The bytes of one passage."""
+        compressor = self._pack.copy()
+        return compressor.compress(_written(kept)) + compressor.flush()
+
+    def unpacked(self, data: bytes) -> Kept:
+        """The passage again."""
+        return Kept(*json.loads(self._unpack.copy().decompress(data)))
 
 
 def beginnings(words: Iterable[str]) -> bytes:
     """A bit for each character of the words joined: set where a word begins."""
-    *starts, length = accumulate(map(len, words), initial=0)
-    bits = np.zeros(length, np.uint8)
-    bits[starts] = 1
+    ends = np.fromiter(accumulate(map(len, words), initial=0), np.int64)
+    bits = np.zeros(ends[-1], np.uint8)
+    bits[ends[:-1]] = 1
     return np.packbits(bits).tobytes()
 
 

@@ -19,16 +19,17 @@ CREATE TABLE word (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, passages I
 CREATE TABLE clue (clue TEXT NOT NULL, word INTEGER NOT NULL, PRIMARY KEY (clue, word)) WITHOUT ROWID;
 """
 
-_WORD = re.compile(r"[一-龥]{2,8}|[a-z0-9]{2,16}")
+_WORD = re.compile(r"(?<= )(?:[一-龥]{2,8}|[a-z0-9]{2,16})(?= )")
 """What can be mistyped and recognized; of Chinese words more than eight characters make a sentence."""
 
 _UNKNOWN = range(2, 5)
 """Characters of a name that no dictionary knows: 佩奥, 蓬佩奥, 乔治亚娃."""
 
-_PARTICLES = frozenset(
-    "的了在是和与及对将也都就而又还或其之等这那已不有为从被把给让由向于着过并称说问答应同以因但所该此"
-)
+_PARTICLES = "的了在是和与及对将也都就而又还或其之等这那已不有为从被把给让由向于着过并称说问答应同以因但所该此"
 """Single characters between which such a name stands."""
+
+_NAMES = re.compile(rf"(?:(?<= )[^ {''.join(_PARTICLES)}] )+")
+"""Words of one character in a row, none of them a particle."""
 
 _SURELY = 3
 """Characters of a word from which on it is recognized without one of them."""
@@ -63,11 +64,10 @@ class Vocabulary:
         return {clue: [Known(*row[1:]) for row in rows] for clue, rows in groupby(found, lambda row: str(row[0]))}
 
 
-def words_of(question: Sequence[str], answer: Sequence[str], language: str, names: str) -> Iterator[str]:
-    """The words of a row to be counted, each once; the texts are their words in order."""
-    texts = () if spells(language) else (question, answer)
-    words = {word for text in texts for word in (*text, *_unknown(text))} | set(names.split())
-    return filter(_WORD.fullmatch, words)
+def words_of(question: str, answer: str, language: str, names: str) -> set[str]:
+    """The words of a row to be counted, each once; the texts are words with a space before and after each."""
+    texts = "" if spells(language) else f"{question} , {answer}"
+    return set(_WORD.findall(f"{texts} {' '.join(_unknown(texts))} {names} "))
 
 
 def count(connection: sqlite3.Connection, changes: Counter[str], is_word: Callable[[str], bool]) -> None:
@@ -116,12 +116,10 @@ def _parts(word: str) -> tuple[str, ...]:
     return {3: (word[:2],), 4: (word[:2], word[2:])}.get(len(word), ())
 
 
-def _unknown(words: Sequence[str]) -> Iterator[str]:
+def _unknown(words: str) -> Iterator[str]:
     """Runs of single characters: names that no dictionary knows."""
-    for single, run in groupby(words, lambda word: len(word) == 1 and word not in _PARTICLES):
-        name = "".join(run) if single else ""
-        if len(name) in _UNKNOWN:
-            yield name
+    names = (run.replace(" ", "") for run in _NAMES.findall(words))
+    return (name for name in names if len(name) in _UNKNOWN)
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -100,6 +100,7 @@ class Alerts:
             case Gone(topic):
                 log.info("alerts: chat %d is gone, and its watches with it", watch.chat)
                 await self.archive.watches.end(watch.chat, topic)
+                self._rest(watch, EVERY)  # what else of it is waiting in this round need not be tried
             case Moved(to):
                 await self.archive.chats.move(watch.chat, to)
                 self._rest(watch, EVERY)

@@ -1,13 +1,10 @@
 """From terms to a page: what holds them all, else what holds most of them; ranked; each hit with its snippet."""
 
-import heapq
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from math import log
 
 from bot.citation import Passage
 from bot.index.candidates import Candidates
-from bot.index.rows import passage_number
 from bot.index.terms import Term
 from bot.query import Order, Query
 from bot.retrieval.nearing import rank_partly, stand_in
@@ -17,14 +14,11 @@ from bot.retrieval.ranking import Ranked, holding, rank
 from bot.retrieval.snippet import snippet
 from bot.retrieval.understanding import Understanding
 
-_MOST_RANKED = 400
+_MOST_RANKED = 60
 """Candidates that are ranked; the others follow by date. Nobody reads that far."""
 
 _LOOKS = 8_000
 """Candidates times keys that ranking may look at: a long query ranks fewer candidates, in the same time."""
-
-_VOTES = 20_000
-"""Passages that may vote for the best partial match."""
 
 _NOMINATED = 60
 """Passages with the most votes, which ranking puts in order: more than anybody reads of what only comes near."""
@@ -66,7 +60,7 @@ def _nearest(
 def nearest(terms: Sequence[Term], candidates: Candidates, by: Understanding) -> tuple[tuple[Term, ...], list[Ranked]]:
     """What is asked for where nothing holds all the terms, and the passages that come near, best first."""
     parts = parts_of(terms, candidates, by)
-    near = candidates.at(_nominated(fragments_of(parts, candidates), candidates))
+    near = candidates.nearest(fragments_of(parts, candidates), _NEAR, _NOMINATED)
     return parts, rank_partly(near, parts, _rarity(_keys(parts), candidates))
 
 
@@ -137,26 +131,3 @@ def _rarity(keys: Sequence[str], candidates: Candidates) -> dict[str, float]:
 def _idf(passages: int, frequency: int) -> float:
     """BM25's: a word that is everywhere still counts for something."""
     return log(1 + (passages - frequency + 0.5) / (frequency + 0.5))
-
-
-def _nominated(parts: Sequence[Term], candidates: Candidates) -> list[int]:
-    """The rows that hold most, one of each passage, the rare counting more; the newest of equals first.
-
-    The rarest are asked first, until enough rows have voted: the common ones could not make up for them.
-    """
-    counts = sorted((count, at) for at, part in enumerate(parts) if (count := candidates.count([part])))
-    passages, votes, left = candidates.passages_held(), defaultdict[int, float](float), _VOTES
-    for count, at in counts:
-        for row in candidates.rows([parts[at]], max(0, left)):
-            votes[row] += _idf(passages, count)
-        left -= count
-    best = heapq.nlargest(_NOMINATED, _of_passages(votes), key=lambda row: (votes[row], row))
-    return [row for row in best if votes[row] >= _NEAR * votes[best[0]]]
-
-
-def _of_passages(votes: Mapping[int, float]) -> Collection[int]:
-    """The row of each passage that has the most votes."""
-    rows: dict[int, int] = {}
-    for row in sorted(votes, key=lambda row: (votes[row], row)):
-        rows[passage_number(row)] = row
-    return rows.values()

@@ -30,13 +30,13 @@ def parts_of(terms: Sequence[Term], candidates: Candidates, by: Understanding) -
 
 def fragments_of(parts: Sequence[Term], candidates: Candidates) -> tuple[Term, ...]:
     """What passages are found by: the parts that are somewhere; of the others each two characters that are."""
-    found = [fragment for part in parts for fragment in ([part] if candidates.count([part]) else _pairs(part))]
-    return tuple(fragment for fragment in distinct(found) if candidates.count([fragment]))
+    found = [fragment for part in parts for fragment in ([part] if candidates.any([part]) else _pairs(part))]
+    return tuple(fragment for fragment in distinct(found) if candidates.any([fragment]))
 
 
 def _known(term: Term, candidates: Candidates, aliases: Aliases) -> Iterable[Term]:
     """The term if anything holds it, else a term for each of its words that says something."""
-    if candidates.count([term]) or not term.forms:
+    if candidates.any([term]) or not term.forms:
         return [term]
     typed = _together(term.forms[0].words, aliases)
     words = pieces_of(without_glue(typed)) or pieces_of(typed) or (term.forms[0].key,)
@@ -56,7 +56,7 @@ def _together(words: Sequence[str], aliases: Aliases) -> list[str]:
 
 def _cut(term: Term, word: str, candidates: Candidates) -> Sequence[str]:
     """Words of the record, if what nothing holds is made of them: 购岛海监 of 购岛 and 海监. The fewest that do."""
-    if word.isascii() or candidates.count([_part(term, word)]):
+    if word.isascii() or candidates.any([_part(term, word)]):
         return [word]
     spans = [(start, end) for end in range(len(word) + 1) for start in range(max(0, end - _LONGEST), end - 1)]
     held = candidates.vocabulary.frequencies({word[start:end] for start, end in spans})

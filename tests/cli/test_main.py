@@ -167,7 +167,7 @@ def test_the_doctor_sees_what_the_index_cannot_find(dawen: Dawen, seeded_url: st
     assert re.search(r"ok     search file +\d+ passages, [\d,]+ words, .* by layout \d+, r?jieba .*; level", well)
     index = Path(seeded_url.removeprefix("sqlite:///")).with_name("archive.search.sqlite")
     with closing(sqlite3.connect(index)) as connection, connection:
-        connection.execute("INSERT INTO tokens (tokens) VALUES ('delete-all')")
+        connection.execute("DELETE FROM posting")
     assert "WRONG  index" in dawen("doctor").out
 
 

@@ -54,7 +54,7 @@ def write_sqlite(file: BinaryIO, manner: Manner) -> Iterator[Put]:
         path = Path(folder, "passages.sqlite")
         # What puts runs in several threads, one after the other.
         with closing(sqlite3.connect(path, check_same_thread=False)) as database, database:
-            database.execute(f"CREATE TABLE passages ({columns}, PRIMARY KEY (id)) WITHOUT ROWID")
+            database.execute(f"CREATE TABLE passages ({columns}, PRIMARY KEY (id))")
 
             def put(passages: Sequence[Passage]) -> None:
                 rows = (tuple(map(_stored, row(passage, manner.outlets).values())) for passage in passages)

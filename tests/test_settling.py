@@ -1,20 +1,19 @@
 """What chats choose and watch, and how they are forgotten, over the five seeds."""
 
 from collections.abc import AsyncIterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.archive.archive import Archive
 from bot.archive.chats import Traces
-from bot.conversation import Conversation, Person, Press, Rooms, Where
+from bot.conversation import Conversation, Person, Press, Where
 from bot.preferences import Preferences
 from bot.replies import Reply
 from bot.retrieval.searcher import Searcher
 from bot.tokenizer import Tokenizer
+from tests.made_up.rooms import rooms
 from tests.replies.accepted import accepted, accepted_reply
-from tests.replies.voices import LANGUAGES
 
 GROUP = Where(-1_001_000_000_000, topic=5, private=False)
 ALICE = Person(1, "en")
@@ -28,7 +27,7 @@ async def manages(where: Where, person: int) -> bool:
 @pytest.fixture
 async def conversation(seeded: Archive, tokenizer: Tokenizer, tmp_path: Path) -> AsyncIterator[Conversation]:
     searcher = Searcher(seeded, tmp_path / "search.sqlite", tokenizer, 5.0)
-    yield Conversation(Rooms(seeded, searcher, LANGUAGES, 5, lambda: date(2026, 11, 21), "dawen_bot", manages=manages))
+    yield Conversation(rooms(seeded, searcher, bot_username="dawen_bot", manages=manages))
     await searcher.close()
 
 
@@ -98,7 +97,7 @@ async def test_what_cannot_be_watched_is_said(conversation: Conversation, typed:
 
 async def test_a_terminal_watches_nothing(seeded: Archive, tokenizer: Tokenizer, tmp_path: Path) -> None:
     searcher = Searcher(seeded, tmp_path / "search.sqlite", tokenizer, 5.0)
-    terminal = Conversation(Rooms(seeded, searcher, LANGUAGES, 5, lambda: date(2026, 11, 21)))
+    terminal = Conversation(rooms(seeded, searcher))
     assert "Telegram" in (await terminal.respond("/watch 中美", ALICE)).html
     await searcher.close()
 

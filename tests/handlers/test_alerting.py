@@ -12,7 +12,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 
 from bot.alerts import Alert, Alerts, Deliver, Gone, Moved, NotNow, Outcome, Unsayable
 from bot.archive.archive import Archive
-from bot.conversation import Conversation, Manages, Rooms
+from bot.conversation import Conversation, Manages
 from bot.handlers.alerting import outcome_of
 from bot.handlers.service import Tell, serve
 from bot.retrieval.searcher import Searcher
@@ -20,7 +20,7 @@ from bot.settings import Settings
 from bot.tokenizer import Tokenizer
 from tests.alerts.conftest import EVER, briefing, take_in
 from tests.botapi.telegram import Telegram
-from tests.replies.voices import LANGUAGES
+from tests.made_up.rooms import rooms
 
 NOW = datetime(2026, 11, 21, 2, tzinfo=UTC)
 
@@ -54,10 +54,10 @@ async def house(settings: Settings, tokenizer: Tokenizer, tmp_path: Path) -> Asy
 
     async with await Archive.open(f"sqlite:///{tmp_path / 'archive.sqlite'}") as archive:
         searcher = Searcher(archive, tmp_path / "archive.search.sqlite", tokenizer, time_limit=10.0)
-        rooms = Rooms(archive, searcher, LANGUAGES, page_size=5, today=lambda: NOW.date())
+        wired = rooms(archive, searcher)
 
         async def opened(username: str, manages: Manages) -> Conversation:
-            return Conversation(replace(rooms, bot_username=username, manages=manages))
+            return Conversation(replace(wired, bot_username=username, manages=manages))
 
         bot = asyncio.create_task(serve(settings, opened, lambda _: None, beside))
         yield House(archive, searcher, await asyncio.wait_for(delivers, 10))

@@ -30,10 +30,11 @@ def address_of(value: str | None) -> tuple[str, int] | None:
 )
 @db_option
 def mcp_command(address: tuple[str, int] | None) -> ExitCode:
-    """Let other assistants search, check and cite (Model Context Protocol).
+    """Let other assistants search, check and cite (MCP).
 
-    Without --http an assistant starts this command itself and speaks to it over standard input and output. Nothing can
-    be changed through it. Over HTTP there is no password: name an address that only those can reach who may ask.
+    It speaks the Model Context Protocol. Without --http an assistant starts this command itself, and speaks to it over
+    standard input and output. Nothing can be changed through it. Over HTTP there is no password: name an address that
+    only those can reach who may ask.
     """
     asyncio.run(the_house().assist(address))
     return ExitCode.OK

@@ -3,6 +3,7 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -38,6 +39,7 @@ class Intake:
         self._outlets = outlets
         self._waiting: dict[str, list[Numbered]] = {}
         self._words: Counter[str] = Counter()
+        self._lowest: dict[date, int] = {}
 
     def replace(self, briefing_id: str, passages: Iterable[Passage]) -> None:
         """These are now the passages of the briefing; those of one id are variants of the same passage's words.
@@ -50,8 +52,7 @@ class Intake:
             by_id.setdefault(passage.citation.id, []).append(passage)
         waiting = self._waiting.setdefault(briefing_id, [])
         for variants in by_id.values():
-            lowest = self._lowest(variants[0])
-            waiting += zip(next_rows(lowest), by_precedence(variants), strict=False)
+            waiting += zip(self._next_rows(variants[0]), by_precedence(variants), strict=False)
         rows = np.array([row for row, _ in waiting], np.int64)
         self._connection.execute("INSERT INTO briefing VALUES (?, ?)", [briefing_id, rows.tobytes()])
 
@@ -64,11 +65,13 @@ class Intake:
             runs.add(digest)
             self._write(runs, digest.rows, digest.lengths, np.arange(len(digest.rows), dtype=np.int32))
         self._count_words()
+        self._lowest.clear()
 
     def forsake(self) -> None:
         """The transaction failed: what was replaced never was."""
         self._waiting.clear()
         self._words.clear()
+        self._lowest.clear()
 
     def finish(self) -> None:
         """Nothing more will come."""
@@ -95,13 +98,16 @@ class Intake:
             self._connection.execute("UPDATE state SET dictionary = ?", [dictionary])
         return bytes(dictionary)
 
-    def _lowest(self, passage: Passage) -> int:
-        """The lowest row in use on its day."""
-        first, last = rows_of(passage.citation.held_on)
-        lowest = "SELECT coalesce(min(row), ?) FROM passage WHERE row BETWEEN ? AND ?"
-        row: int = self._connection.execute(lowest, [last + 1, first, last]).fetchone()[0]
-        waiting = (row for waiting in self._waiting.values() for row, _ in waiting if first <= row <= last)
-        return min(row, min(waiting, default=row))
+    def _next_rows(self, passage: Passage) -> range:
+        """The rows below those in use on its day."""
+        day = passage.citation.held_on
+        if day not in self._lowest:
+            first, last = rows_of(day)
+            lowest = "SELECT coalesce(min(row), ?) FROM passage WHERE row BETWEEN ? AND ?"
+            (self._lowest[day],) = self._connection.execute(lowest, [last + 1, first, last]).fetchone()
+        rows = next_rows(self._lowest[day])
+        self._lowest[day] = rows[-1]
+        return rows
 
     def _forget(self, briefing_id: str) -> None:
         waited = self._waiting.pop(briefing_id, None)

@@ -5,6 +5,7 @@ is not in 'research', nor 'AI' in 'said'.
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 from unicodedata import category
@@ -15,7 +16,7 @@ _INFLECTED = 4
 Part = Literal["question", "answer"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """One way to write a term: `words` as the tokenizer cuts its search key, joined they are the key.
 
@@ -27,7 +28,7 @@ class Form:
     pieces: tuple[str, ...] = ()
     alias: bool = False
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The whole run, with a space between words that are spelled apart: 台湾海峡, but taiwan strait."""
         apart = (

@@ -3,6 +3,7 @@
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -46,8 +47,12 @@ class Packing:
     """
 
     def __init__(self, dictionary: bytes) -> None:
-        self._pack = zlib.compressobj(wbits=-zlib.MAX_WBITS, zdict=dictionary)
+        self._dictionary = dictionary
         self._unpack = zlib.decompressobj(wbits=-zlib.MAX_WBITS, zdict=dictionary)
+
+    @cached_property
+    def _pack(self) -> "zlib._Compress":
+        return zlib.compressobj(wbits=-zlib.MAX_WBITS, zdict=self._dictionary)
 
     def packed(self, kept: Kept) -> bytes:
         """The bytes of one passage."""

@@ -7,6 +7,7 @@ of a text is a part of its key too. That is why the key never composes, never lo
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 
 from opencc import OpenCC
 
@@ -45,8 +46,11 @@ def fold(text: str) -> str:
 
 def fold_with_offsets(text: str) -> Folded:
     """The search key, able to point back into the text."""
-    pieces = [_KEYS[ord(character)] for character in text]
-    return Folded("".join(pieces), tuple(start for start, piece in enumerate(pieces) for _ in piece))
+    pieces = list(map(_KEYS.__getitem__, map(ord, text)))
+    key = "".join(pieces)
+    if len(key) == sum(map(bool, pieces)):  # nearly always: no character has a longer key than one
+        return Folded(key, tuple(compress(range(len(text)), pieces)))
+    return Folded(key, tuple(start for start, piece in enumerate(pieces) for _ in piece))
 
 
 def simplify(text: str) -> str:

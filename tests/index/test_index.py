@@ -362,3 +362,29 @@ def test_another_lexicon_refuses_the_file(index: SearchIndex, path: Path, tmp_pa
 
     with pytest.raises(UnusableIndexError, match="tokenizer"):
         SearchIndex.open(path, Tokenizer(tmp_path / "lexicon.txt", tmp_path))
+
+
+def made(path: Path, tokenizer: Tokenizer, briefings: Sequence[Sequence[Passage]]) -> SearchIndex:
+    """One with these briefings, the last one replaced once."""
+    index = SearchIndex.make(path, tokenizer)
+    for position, passages in enumerate([*briefings[:-1], briefings[0], briefings[-1]]):
+        with index.changing(after=index.position):
+            index.replace(passages[0].citation.briefing_id, passages)
+            index.advance(position + 1)
+    return index.put_in_place(path)
+
+
+def test_what_other_processes_digest_is_found_like_what_is_taken_in_bit_by_bit(
+    path: Path, tokenizer: Tokenizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = [date(2020, 1, day) for day in (3, 1, 2)]
+    briefings = [
+        [passage(f"中美关系{day.day}？", f"第{number}个，G20。", day=day, number=number) for number in range(1, 8)]
+        for day in days
+    ]
+    with closing(made(path, tokenizer, briefings)) as whole:
+        expected = {text: found(whole, term(text)) for text in ("中美", "关系1", "第4", "g20", "个")}
+    monkeypatch.setattr("bot.index.intake.BATCH", 4)
+
+    with closing(made(path.with_name("other.sqlite"), tokenizer, briefings)) as pieced:
+        assert {text: found(pieced, term(text)) for text in expected} == expected

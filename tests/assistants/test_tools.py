@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import AsyncIterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +16,9 @@ from bot.archive.archive import Archive
 from bot.assistants.server import server
 from bot.assistants.tools import Tools
 from bot.cli.assisting import address_of
-from bot.outlets import Outlets
 from bot.retrieval.searcher import Searcher
-from bot.settings import resources
 from bot.tokenizer import Tokenizer
-from bot.verification.meanings import Meanings
-from bot.verification.verifier import Verifier
-
-CONFIG = resources() / "config"
-OUTLETS = Outlets.load(CONFIG / "outlets.toml")
+from tests.made_up.rooms import OUTLETS, rooms
 
 
 @pytest.fixture
@@ -33,8 +26,8 @@ async def dawen(seeded: Archive, seeded_url: str, tokenizer: Tokenizer) -> Async
     """A server with the five seeds."""
     index = index_file(Path(seeded_url.removeprefix("sqlite:///")))
     searcher = Searcher(seeded, index, tokenizer, 60, outlets=OUTLETS)
-    verifier = Verifier(searcher, seeded, Meanings.load(CONFIG / "meanings.toml"), OUTLETS)
-    yield server(Tools(seeded, searcher, verifier, lambda: date(2026, 11, 21)))
+    wired = rooms(seeded, searcher)
+    yield server(Tools(seeded, searcher, wired.verifier, wired.today))
     await searcher.close()
 
 

@@ -54,6 +54,11 @@ class Aliases:
         named = tuple(self.countries.get(character, "") for character in key)
         return named if 2 <= len(named) <= _MOST and all(named) and len(set(named)) == len(named) else ()
 
+    def pairs(self, one: str, other: str) -> tuple[str, ...]:
+        """The words that name both countries by a character each: 柬泰 and 泰柬; none where one is no country."""
+        short = {country: character for character, country in self.countries.items()}
+        return (short[one] + short[other], short[other] + short[one]) if {one, other} <= short.keys() else ()
+
     def akin(self, key: str) -> tuple[str, ...]:
         """Words that say more or less the same as the one with this key."""
         return self.everyday.get(key, ())

@@ -15,7 +15,7 @@ from bot.retrieval.ranking import Ranked, evidence, likened, ordered, recency, s
 
 _HAN = re.compile("[一-龥]{2,}")
 
-_OTHERWISE, _SLIPPED = 0.7, 0.6
+_INSTEAD = 0.6
 """What a word counts where it stands by another name, or with a slip, beside one that stands there as it was typed."""
 
 _COVERAGE = 0.25
@@ -67,8 +67,8 @@ def stand_in(candidate: Candidate, part: Term) -> StandIn | None:
     """What of the passage answers to the part, if anything does."""
     for form in part.forms:
         if candidate.holds(form.key) or solid(form.key) in candidate.names:
-            return StandIn(form.key, _OTHERWISE if form.alias else 1.0)
-    return next((StandIn(found, _SLIPPED) for form in part.forms[:1] if (found := slipped(candidate, form.key))), None)
+            return StandIn(form.key, _INSTEAD if form.alias else 1.0)
+    return next((StandIn(found, _INSTEAD) for form in part.forms[:1] if (found := slipped(candidate, form.key))), None)
 
 
 def slipped(candidate: Candidate, key: str) -> str | None:

@@ -25,7 +25,7 @@ def parts_of(terms: Sequence[Term], candidates: Candidates, by: Understanding) -
     """
     parts = [part for term in terms for part in _known(term, candidates, by.aliases)]
     telling = [part for part in parts if not _is_glue(part)] or parts
-    return distinct([_in_other_words(part, by) for part in telling])
+    return distinct([_in_other_words(part, telling, by) for part in telling])
 
 
 def fragments_of(parts: Sequence[Term], candidates: Candidates) -> tuple[Term, ...]:
@@ -72,16 +72,23 @@ def _part(term: Term, word: str) -> Term:
     return replace(term, text=word, forms=(Form((word,)),))
 
 
-def _in_other_words(part: Term, by: Understanding) -> Term:
-    """The part, held by words that say the same as well."""
-    akin = by.aliases.akin(part.forms[0].key) if part.forms else ()
-    return replace(part, forms=(*part.forms, *(Form(tuple(by.tokenizer.words(word)), alias=True) for word in akin)))
+def _in_other_words(part: Term, parts: Sequence[Term], by: Understanding) -> Term:
+    """The part, held as well by other names, by what says the same, and by what names its country beside another."""
+    key = _key(part)
+    paired = [pair for other in parts if other != part for pair in by.aliases.pairs(key, _key(other))]
+    others = (*by.aliases.others(part.text), *by.aliases.akin(key), *paired)
+    forms = (Form(tuple(by.tokenizer.words(word)), alias=True) for word in others)
+    return replace(part, forms=tuple(dict.fromkeys((*part.forms, *forms))))
+
+
+def _key(part: Term) -> str:
+    return part.forms[0].key if part.forms else ""
 
 
 def _is_glue(part: Term) -> bool:
-    return bool(part.forms) and is_glue(part.forms[0].key)
+    return bool(part.forms) and is_glue(_key(part))
 
 
 def _pairs(part: Term) -> Iterator[Term]:
-    key = part.forms[0].key if part.forms else ""
+    key = _key(part)
     return (_part(part, first + second) for first, second in pairwise(key) if not key.isascii())

@@ -29,7 +29,7 @@ def test_what_was_typed_counts_more_than_what_says_the_same() -> None:
     ranked = rank_partly([otherwise, typed], [LOST, PLANE], EQUALLY_RARE)
 
     assert [each.candidate.id for each in ranked] == ["typed", "otherwise"]
-    assert stand_in(otherwise, LOST) == StandIn("失联", 0.7)
+    assert stand_in(otherwise, LOST) == StandIn("失联", 0.6)
 
 
 def test_the_rarer_word_counts_more() -> None:

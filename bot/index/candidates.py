@@ -31,8 +31,8 @@ _CONFIRMED = 300
 _SOME = 100
 """Of these so many."""
 
-_AT_ONCE = 64
-"""Passages whose text is looked at before the next are."""
+_AT_ONCE = 8
+"""Passages whose text is looked at before the next are, twice as many each time."""
 
 
 class Candidates:

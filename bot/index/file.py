@@ -23,6 +23,12 @@ LAYOUT = 4
 
 _A_DAY = 24 * 3600.0
 
+_PAGE = 2048
+"""Bytes; most postings are smaller than one of SQLite's usual pages, and would waste half of it."""
+
+_CACHE = 32_000
+"""Kilobytes of pages that are kept in memory."""
+
 _TABLES = f"""
 CREATE TABLE state (
     made_by TEXT NOT NULL,
@@ -63,6 +69,7 @@ def make_file(path: Path, made_by: str) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(exist_ok=False)
         connection = _connect(path)
+        connection.execute(f"PRAGMA page_size = {_PAGE}")
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         connection.executescript(_TABLES)
@@ -115,7 +122,9 @@ def explained(path: Path) -> Iterator[None]:
 
 def _connect(path: Path) -> sqlite3.Connection:
     address = f"{path.absolute().as_uri()}?mode=rw"  # to open must never make an empty file
-    return sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None)
+    connection = sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None)
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+    return connection
 
 
 def _trust(connection: sqlite3.Connection, made_by: str) -> None:

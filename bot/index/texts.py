@@ -1,10 +1,9 @@
 """The words of passages as the search file keeps them: compressed, with the places where words begin."""
 
-import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -61,7 +60,9 @@ class Packing:
 
     def unpacked(self, data: bytes) -> Kept:
         """The passage again."""
-        return Kept(*json.loads(self._unpack.copy().decompress(data)))
+        lengths, _, written = self._unpack.copy().decompress(data).decode("utf-8", "surrogatepass").partition("\n")
+        ends = list(accumulate(map(int, lengths.split()), initial=0))
+        return Kept(*(written[start:end] for start, end in pairwise(ends)))
 
 
 def beginnings(words: Iterable[str]) -> bytes:
@@ -95,7 +96,8 @@ def spaced(texts: Sequence[str], begins: Sequence[bytes]) -> Iterator[str]:
 
 
 def _written(kept: Kept) -> bytes:
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    lengths = " ".join(str(len(field)) for field in kept)
+    return f"{lengths}\n{''.join(kept)}".encode("utf-8", "surrogatepass")
 
 
 def _bits(begins: Sequence[bytes], lengths: NDArray[np.int64]) -> NDArray[np.uint8]:

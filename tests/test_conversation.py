@@ -12,16 +12,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.archive.archive import Archive
-from bot.conversation import COMMANDS, LONGEST, Conversation, Person, Rooms
+from bot.conversation import COMMANDS, LONGEST, Conversation, Person
 from bot.ingest import ingest
 from bot.replies import Button, Reply
 from bot.retrieval.searcher import Searcher, SearchTimeoutError
 from bot.tokenizer import Tokenizer
 from tests.made_up.copies import ELSEWHERE, LATER, write
+from tests.made_up.rooms import rooms
 from tests.made_up.translated import documents
 from tests.reading.golden import READER
 from tests.replies.accepted import accepted, accepted_reply
-from tests.replies.voices import LANGUAGES
 
 TODAY = date(2026, 11, 21)
 ASKER = Person(1, "en")
@@ -36,7 +36,7 @@ async def opening(seeded: Archive, tokenizer: Tokenizer, tmp_path: Path) -> Asyn
     searcher = Searcher(seeded, tmp_path / "search.sqlite", tokenizer, 5.0)
 
     def opened(today: date = TODAY, username: str | None = None) -> Conversation:
-        return Conversation(Rooms(seeded, searcher, LANGUAGES, page_size=5, today=lambda: today, bot_username=username))
+        return Conversation(rooms(seeded, searcher, today=lambda: today, bot_username=username))
 
     yield opened
     await searcher.close()
@@ -465,7 +465,7 @@ async def test_a_search_that_takes_too_long_says_so(opening: Opening, seeded: Ar
             raise SearchTimeoutError("2 s")
 
     slow = Slow(seeded, Path("unused"), tokenizer, 2.0)
-    conversation = Conversation(Rooms(seeded, slow, LANGUAGES, page_size=5, today=lambda: TODAY))
+    conversation = Conversation(rooms(seeded, slow))
     assert "takes too long" in (await conversation.respond("中美", ASKER)).html
     assert (await conversation.inline("中美", "", ASKER)).articles == ()
 
@@ -473,7 +473,7 @@ async def test_a_search_that_takes_too_long_says_so(opening: Opening, seeded: Ar
 async def test_an_empty_archive_says_that_it_is_empty(tokenizer: Tokenizer, tmp_path: Path) -> None:
     async with await Archive.open(f"sqlite:///{tmp_path / 'empty.sqlite'}") as archive:
         searcher = Searcher(archive, tmp_path / "search.sqlite", tokenizer, 5.0)
-        conversation = Conversation(Rooms(archive, searcher, LANGUAGES, page_size=5, today=lambda: TODAY))
+        conversation = Conversation(rooms(archive, searcher))
         for said in ("/latest", "/date 2020", "/search 中美", "/coverage", "/start", "/help"):
             assert "The archive holds no briefing yet." in (await conversation.respond(said, ASKER)).html
         assert (await conversation.inline("", "", ASKER)).articles == ()

@@ -1,14 +1,13 @@
 """Documents that an admin sends to the conversation, with the real reader and the real archive."""
 
 from collections.abc import AsyncIterator, Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.archive.archive import Archive
 from bot.briefing import Document
-from bot.conversation import Conversation, Offered, Person, Rooms
+from bot.conversation import Conversation, Offered, Person
 from bot.conversation.intake import LARGEST, Intake
 from bot.errors import FetchError
 from bot.held import WAITING
@@ -16,9 +15,9 @@ from bot.replies import Reply
 from bot.retrieval.searcher import Searcher
 from bot.tokenizer import Tokenizer
 from tests.made_up.briefings import made_up
+from tests.made_up.rooms import rooms
 from tests.reading.golden import READER, SEEDS
 from tests.replies.accepted import accepted_reply
-from tests.replies.voices import LANGUAGES
 
 ADMIN, OTHER_ADMIN, STRANGER = Person(1, "en"), Person(2, "en"), Person(3, "en")
 HERE, AWAY = "https://www.example.org/here.html", "https://www.example.org/away.html"
@@ -40,9 +39,7 @@ async def opening(seeded: Archive, tokenizer: Tokenizer, tmp_path: Path) -> Asyn
 
     def opened() -> Conversation:
         intake = Intake(seeded, READER, fetch, frozenset({ADMIN.id, OTHER_ADMIN.id}))
-        return Conversation(
-            Rooms(seeded, searcher, LANGUAGES, page_size=5, today=lambda: date(2026, 11, 21), intake=intake)
-        )
+        return Conversation(rooms(seeded, searcher, intake=intake))
 
     yield opened
     await searcher.close()

@@ -2,26 +2,22 @@
 
 import csv
 from collections.abc import AsyncIterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.app import index_file
 from bot.archive.archive import Archive
-from bot.conversation import Conversation, Rooms
-from bot.outlets import Outlets
-from bot.replies.language import load_languages
+from bot.conversation import Conversation
 from bot.retrieval.searcher import Searcher
-from bot.settings import Settings, resources
+from bot.settings import Settings
 from bot.tokenizer import Tokenizer
 from tests.botapi.rules import CAPTION, units
 from tests.botapi.telegram import Telegram
 from tests.handlers.conftest import running
+from tests.made_up.rooms import OUTLETS, rooms
 
 PNG = b"\x89PNG"
-TODAY = date(2026, 11, 21)
-OUTLETS = Outlets.load(resources() / "config" / "outlets.toml")
 
 
 @pytest.fixture
@@ -29,9 +25,7 @@ async def dawen(settings: Settings, seeded: Archive, seeded_url: str, tokenizer:
     """Dawen is running, and has read the five seeds."""
     index = index_file(Path(seeded_url.removeprefix("sqlite:///")))
     searcher = Searcher(seeded, index, tokenizer, time_limit=10.0, outlets=OUTLETS)
-    languages = load_languages(resources() / "config" / "locale")
-    rooms = Rooms(seeded, searcher, languages, page_size=5, today=lambda: TODAY, bot_username="dawen_test_bot")
-    async with running(settings, Conversation(rooms)):
+    async with running(settings, Conversation(rooms(seeded, searcher, bot_username="dawen_test_bot"))):
         yield
     await searcher.close()
 

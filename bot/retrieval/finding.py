@@ -1,6 +1,7 @@
 """From terms to a page: what holds them all, else what holds most of them; ranked; each hit with its snippet."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from math import log
 
 from bot.citation import Passage
@@ -8,9 +9,10 @@ from bot.index.candidates import Candidates
 from bot.index.terms import Term
 from bot.query import Order, Query
 from bot.retrieval.nearing import rank_partly, stand_in
-from bot.retrieval.page import Hit, Note, Page
+from bot.retrieval.page import Hit, Note, Page, Slice
 from bot.retrieval.parting import fragments_of, parts_of
 from bot.retrieval.ranking import Ranked, holding, rank
+from bot.retrieval.repeats import REGION, leads
 from bot.retrieval.snippet import snippet
 from bot.retrieval.understanding import Understanding
 
@@ -27,34 +29,62 @@ _NEAR = 0.5
 """The share of the most votes that still comes near."""
 
 
-def find(
-    query: Query, terms: Sequence[Term], candidates: Candidates, offset: int, limit: int, by: Understanding
-) -> Page:
-    """The hits from `offset` on, `limit` at most."""
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """All the hits in their order: `total` of them, which hold some of the `terms`; `ranked` gives a stretch."""
+
+    terms: Sequence[Term]
+    total: int
+    ranked: Callable[[range], Sequence[Ranked]]
+
+
+def find(query: Query, terms: Sequence[Term], candidates: Candidates, wanted: Slice, by: Understanding) -> Page:
+    """The hits that are wanted."""
     if not (terms or candidates.narrowed):
-        return Page(query, (), 0, offset, (Note("no_words"),))
+        return Page(query, (), 0, wanted.offset, (Note("no_words"),))
     total = candidates.count(terms)
     if not total and terms:
-        return _nearest(query, terms, candidates, offset, limit, by)
+        return _nearest(query, terms, candidates, wanted, by)
     notes = _apart(terms, total, candidates) + _also(terms, total, candidates)
-    hits = _hits(terms, candidates, range(total)[offset : offset + limit], query.order)
-    return Page(query, hits, total, offset, notes)
+    order = _Order(terms, total, lambda places: _listed(terms, candidates, places, query.order))
+    return _page(query, order, candidates, wanted, notes)
 
 
-def _nearest(
-    query: Query, terms: Sequence[Term], candidates: Candidates, offset: int, limit: int, by: Understanding
-) -> Page:
+def _nearest(query: Query, terms: Sequence[Term], candidates: Candidates, wanted: Slice, by: Understanding) -> Page:
     """Where nothing holds all: what speaks most of what was asked, with the words that the first of these lacks.
 
     What is nowhere as a term is asked for piece by piece.
     """
     parts, ranked = nearest(terms, candidates, by)
     if not ranked:
-        return Page(query, (), 0, offset)
+        return Page(query, (), 0, wanted.offset)
     best = ranked[0].candidate
     left_out = tuple(part.text for part in parts if not (stand_in(best, part) or candidates.holds(best.row, part)))
-    hits = _shown(ranked[offset : offset + limit], parts, candidates)
-    return Page(query, hits, len(ranked), offset, (Note("partial", left_out),))
+    order = _Order(parts, len(ranked), lambda places: ranked[places.start : places.stop])
+    return _page(query, order, candidates, wanted, (Note("partial", left_out),))
+
+
+def _page(query: Query, order: _Order, candidates: Candidates, wanted: Slice, notes: tuple[Note, ...]) -> Page:
+    """The hits that are wanted of this order. Only near its beginning any stands for others."""
+    if not wanted.limit:
+        return Page(query, (), order.total, wanted.offset, notes)
+    near = order.ranked(range(min(order.total, REGION))) if wanted.folded or wanted.offset < REGION else ()
+    firsts = leads([each.candidate for each in near], [_found(each, order.terms) for each in near])
+    repeated = sum(place != first for place, first in enumerate(firsts)) if wanted.folded else 0
+    listed = [place for place, first in enumerate(firsts) if not wanted.folded or place == first]
+    shown = listed[wanted.offset : wanted.offset + wanted.limit]
+    later = range(len(near), order.total)[max(0, wanted.offset - len(listed)) :][: wanted.limit - len(shown)]
+    ranked = [*(near[place] for place in shown), *(order.ranked(later) if later else ())]
+    hits = _shown(ranked, order.terms, candidates)
+    told = (_told(hit, place, near, firsts) for hit, place in zip(hits, shown, strict=False))
+    return Page(query, (*told, *hits[len(shown) :]), order.total, wanted.offset, notes, repeated=repeated)
+
+
+def _told(hit: Hit, place: int, near: Sequence[Ranked], firsts: Sequence[int]) -> Hit:
+    """The hit at this place, with what says the same."""
+    first = firsts[place]
+    same_as = near[first].candidate.id if first != place else None
+    return replace(hit, same_as=same_as, repeats=firsts.count(place) - 1 if same_as is None else 0)
 
 
 def nearest(terms: Sequence[Term], candidates: Candidates, by: Understanding) -> tuple[tuple[Term, ...], list[Ranked]]:
@@ -80,16 +110,12 @@ def _also(terms: Sequence[Term], total: int, candidates: Candidates) -> tuple[No
     return (Note("also", names, as_typed),) if as_typed < total else ()
 
 
-def _hits(terms: Sequence[Term], candidates: Candidates, places: range, order: Order) -> tuple[Hit, ...]:
-    """The hits at these places of the whole order; without terms nothing is more relevant than the newest."""
-    if not places:
-        return ()
+def _listed(terms: Sequence[Term], candidates: Candidates, places: range, order: Order) -> list[Ranked]:
+    """What stands at these places of the whole order; without terms nothing is more relevant than the newest."""
     if order == "relevance" and terms:
-        page = _ranked(terms, candidates, places)
-    else:
-        listed = candidates.by_day(terms, places.start, len(places), oldest=order == "oldest")
-        page = [Ranked(candidate, 0.0) for candidate in listed]
-    return _shown(page, terms, candidates)
+        return _ranked(terms, candidates, places)
+    listed = candidates.by_day(terms, places.start, len(places), oldest=order == "oldest")
+    return [Ranked(candidate, 0.0) for candidate in listed]
 
 
 def _shown(page: Sequence[Ranked], terms: Sequence[Term], candidates: Candidates) -> tuple[Hit, ...]:
@@ -110,9 +136,13 @@ def _ranked(terms: Sequence[Term], candidates: Candidates, places: range) -> lis
 
 
 def _hit(ranked: Ranked, passage: Passage, terms: Sequence[Term]) -> Hit:
-    keys = [key for term in terms for key in holding(ranked.candidate, term).keys]
     literals = [term.text for term in terms if not term.forms]
-    return Hit(passage, ranked.score, snippet(passage, keys, literals))
+    return Hit(passage, ranked.score, snippet(passage, _found(ranked, terms), literals))
+
+
+def _found(ranked: Ranked, terms: Sequence[Term]) -> list[str]:
+    """What of the terms stands in the text."""
+    return [key for term in terms for key in holding(ranked.candidate, term).keys]
 
 
 def _keys(terms: Sequence[Term]) -> list[str]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from typing import NamedTuple
 
-from bot.index.candidates import Candidate, Candidates
+from bot.index.candidate import Candidate
+from bot.index.candidates import Candidates
 from bot.index.restriction import Kind, Name
 from bot.query import Query
 from bot.retrieval.aliases import Aliases

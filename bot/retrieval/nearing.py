@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bot.index.candidates import Candidate
+from bot.index.candidate import Candidate
 from bot.index.terms import Term, solid
 from bot.retrieval.ranking import Ranked, evidence, likened, ordered, recency, share
 

@@ -22,11 +22,25 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One passage found. A higher score is a better hit; scores compare within one page only."""
+    """One passage found. A higher score is a better hit; scores compare within one page only.
+
+    `same_as` is the id of the hit before it that says the same; `repeats` counts those after it that do.
+    """
 
     passage: Passage
     score: float
     snippet: Snippet
+    same_as: str | None = None
+    repeats: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """What is wanted of the hits: at most `limit` from `offset` on; `folded`: those that say the same are one."""
+
+    offset: int = 0
+    limit: int = 5
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,7 @@ class Page:
 
     The `query` names outlet and organ as the record does. Where nothing was found, `wider` says how many passages would
     be without one of its restrictions, the most first; one without which nothing is found either is left out.
+    `repeated` is how many of the `total` are in no page because the hits are folded: another hit stands for them.
     `resembling` are words of the record that may have been meant by a word which is nowhere: word and resemblance.
     """
 
@@ -61,3 +76,4 @@ class Page:
     notes: tuple[Note, ...] = ()
     wider: tuple[tuple[Restriction, int], ...] = ()
     resembling: tuple[tuple[str, str], ...] = ()
+    repeated: int = 0

@@ -10,7 +10,7 @@ from enum import IntEnum
 
 from rapidfuzz.fuzz import partial_ratio
 
-from bot.index.candidates import Candidate
+from bot.index.candidate import Candidate
 from bot.index.terms import Form, Term, solid
 
 _OCCURRENCES, _IN_QUESTION, _LIKENESS, _RECENCY, _COVERAGE = 1.0, 0.55, 0.35, 0.05, 0.25

@@ -22,9 +22,10 @@ from bot.outlets import UNNAMED, Outlets
 from bot.query import Query
 from bot.retrieval.aliases import NONE, Aliases
 from bot.retrieval.counting import ByDay, by_day, by_name
-from bot.retrieval.page import Page
+from bot.retrieval.page import Page, Slice
 from bot.retrieval.quoting import quoted
-from bot.retrieval.widening import Understanding, search, search_exactly
+from bot.retrieval.understanding import Understanding
+from bot.retrieval.widening import search, search_exactly
 from bot.text import sounds
 from bot.tokenizer import Tokenizer
 
@@ -94,13 +95,16 @@ class Searcher:
         self._index: SearchIndex | None = None
         self._following = asyncio.Lock()
 
-    async def search(self, query: Query, *, offset: int = 0, limit: int = 5, exactly: bool = False) -> Page:
+    async def search(
+        self, query: Query, *, offset: int = 0, limit: int = 5, exactly: bool = False, folded: bool = False
+    ) -> Page:
         """One page of hits, best first, from all that the archive holds at this moment.
 
-        `exactly`: only what holds all that was typed. Raises SearchTimeoutError at the time limit,
-        which does not count the time of catching up.
+        `exactly`: only what holds all that was typed; `folded`: hits that say the same are one. Raises
+        SearchTimeoutError at the time limit, which does not count the time of catching up.
         """
-        find = partial(search_exactly if exactly else search, query, self._understanding, offset=offset, limit=limit)
+        wanted = Slice(offset, limit, folded)
+        find = partial(search_exactly if exactly else search, query, self._understanding, wanted=wanted)
         return await self._ask(find)
 
     async def by_day(self, query: Query) -> ByDay:
@@ -110,6 +114,10 @@ class Searcher:
     async def by_name(self, query: Query, kind: Kind, names: Sequence[str]) -> Mapping[str, int]:
         """How many of those passages each of these names bears. Raises SearchTimeoutError."""
         return await self._ask(partial(by_name, query, kind, names, self._understanding))
+
+    async def quoted(self, texts: Sequence[str]) -> list[Passage]:
+        """The passages that these texts may be quotations from. Raises SearchTimeoutError."""
+        return await self._ask(partial(quoted, texts, self._understanding))
 
     async def follow(self) -> None:
         """Catch up with the archive, load the dictionary and how words sound, so that the next search need not.

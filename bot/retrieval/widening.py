@@ -7,31 +7,31 @@ from bot.index.candidates import Candidates
 from bot.query import Query, Restriction
 from bot.retrieval.finding import find, nearest
 from bot.retrieval.mending import Mended, Mending
-from bot.retrieval.page import Note, Page
+from bot.retrieval.page import Note, Page, Slice
 from bot.retrieval.restricting import as_recorded, restriction_of
 from bot.retrieval.terms import terms_of
 from bot.retrieval.understanding import Understanding
 
 
-def search(query: Query, by: Understanding, candidates: Candidates, offset: int, limit: int) -> Page:
-    """The hits from `offset` on, `limit` at most.
+def search(query: Query, by: Understanding, candidates: Candidates, wanted: Slice) -> Page:
+    """The hits that are wanted.
 
     A bare date is a restriction, and text where no passage of those days holds the rest; with a bare year it is the
     other way round.
     """
     recorded = as_recorded(query, by.outlets, by.aliases)
-    page = _found(recorded, by, candidates, offset, limit)
+    page = _found(recorded, by, candidates, wanted)
     if not _holds_as_typed(page):
-        page = _mended(recorded, page, by, candidates, offset, limit)
+        page = _mended(recorded, page, by, candidates, wanted)
     if not _holds_all(page):
-        page = _redated(recorded, page, by, candidates, offset, limit)
+        page = _redated(recorded, page, by, candidates, wanted)
     if page.total:
         return page
     resembling = Mending(candidates, by.tokenizer, by.aliases).resembling(recorded)
     return replace(page, wider=_wider(recorded, by, candidates), resembling=resembling)
 
 
-def search_exactly(query: Query, by: Understanding, candidates: Candidates, offset: int, limit: int) -> Page:
+def search_exactly(query: Query, by: Understanding, candidates: Candidates, wanted: Slice) -> Page:
     """The hits that hold all that was typed, each term as a whole run or by another name of the very same.
 
     Nothing is corrected, left out or found apart, for nobody sees how the search was understood: an alert is read by
@@ -41,23 +41,23 @@ def search_exactly(query: Query, by: Understanding, candidates: Candidates, offs
     narrowed = candidates.within(restriction_of(recorded, by.tokenizer, by.outlets, by.aliases, candidates))
     terms = [term.unbroken() for term in terms_of(recorded, by.tokenizer, by.aliases)]
     held = narrowed.count(terms) if terms or narrowed.narrowed else 0
-    return find(recorded, terms, narrowed, offset, limit, by) if held else Page(recorded, (), 0, offset)
+    return find(recorded, terms, narrowed, wanted, by) if held else Page(recorded, (), 0, wanted.offset)
 
 
-def _redated(query: Query, page: Page, by: Understanding, candidates: Candidates, offset: int, limit: int) -> Page:
+def _redated(query: Query, page: Page, by: Understanding, candidates: Candidates, wanted: Slice) -> Page:
     """The page of the query with its bare date taken for text, or its year for the time, if that holds all the rest."""
     other = query.undated() if query.dated else query.in_its_year()
-    found = _found(other, by, candidates, offset, limit) if other else page
+    found = _found(other, by, candidates, wanted) if other else page
     if not _holds_all(found):
         return page
     notes = (Note("date_as_text", (query.dated,)),) if query.dated else ()
     return replace(found, notes=(*notes, *found.notes))
 
 
-def _mended(query: Query, page: Page, by: Understanding, candidates: Candidates, offset: int, limit: int) -> Page:
+def _mended(query: Query, page: Page, by: Understanding, candidates: Candidates, wanted: Slice) -> Page:
     """The page of the query with its words corrected, if that is a better one: the first reading that holds all."""
     for mended, notes in _readings(query, page, by, candidates):
-        found = _found(mended, by, candidates, offset, limit)
+        found = _found(mended, by, candidates, wanted)
         told = replace(found, query=query, notes=(*notes, *found.notes))
         if _holds_as_typed(found) or (_holds_all(found) and not _holds_all(page)):
             return told
@@ -84,9 +84,9 @@ def _left_out(page: Page) -> float:
     return lacking / max(1, len("".join(page.query.words)))
 
 
-def _found(query: Query, by: Understanding, candidates: Candidates, offset: int, limit: int) -> Page:
+def _found(query: Query, by: Understanding, candidates: Candidates, wanted: Slice) -> Page:
     restriction = restriction_of(query, by.tokenizer, by.outlets, by.aliases, candidates)
-    return find(query, terms_of(query, by.tokenizer, by.aliases), candidates.within(restriction), offset, limit, by)
+    return find(query, terms_of(query, by.tokenizer, by.aliases), candidates.within(restriction), wanted, by)
 
 
 def _holds_all(page: Page) -> bool:
@@ -99,5 +99,5 @@ def _holds_as_typed(page: Page) -> bool:
 
 def _wider(query: Query, by: Understanding, candidates: Candidates) -> tuple[tuple[Restriction, int], ...]:
     """How many passages each restriction keeps out, the most first."""
-    totals = {each: _found(query.without(each), by, candidates, 0, 0).total for each in query.restrictions}
+    totals = {each: _found(query.without(each), by, candidates, Slice(limit=0)).total for each in query.restrictions}
     return tuple(sorted(((each, total) for each, total in totals.items() if total), key=lambda pair: -pair[1]))

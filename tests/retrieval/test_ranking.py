@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.index.candidates import Candidate
+from bot.index.candidate import Candidate
 from bot.index.rows import rows_of
 from bot.index.terms import Form, Term
 from bot.retrieval.ranking import Grade, holding, rank

@@ -76,7 +76,7 @@ async def _calendar(archive: "Archive", _searcher: "Searcher", today: date) -> s
 async def _search_file(archive: "Archive", searcher: "Searcher", _today: date) -> str:
     """Before anything is searched, which would bring it up to date."""
     from bot.cli.reindex import contents_prose
-    from bot.index.file import UnusableIndexError
+    from bot.index.trust import UnusableIndexError
 
     try:
         contents = await searcher.contents()

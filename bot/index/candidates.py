@@ -29,7 +29,7 @@ _CONFIRMED = 300
 """Passages whose text is looked at to count: milliseconds. Of more only the newest are looked at."""
 
 _SOME = 100
-"""Of these so many."""
+"""Of these so many are looked at, at once, until so many hold what is looked for."""
 
 _AT_ONCE = 8
 """Passages whose text is looked at before the next are, twice as many each time."""
@@ -70,9 +70,12 @@ class Candidates:
         """How many passages there are, each variant of the words counted."""
         return len(self._documents) - len(self._documents.dead)
 
-    def count(self, terms: Sequence[Term]) -> int:
-        """How many passages hold all the terms; there may be more where they are not `counted`."""
-        return self._count(self._confirmed(terms).sure)
+    def count(self, terms: Sequence[Term], at_least: int = 0) -> int:
+        """How many passages hold all the terms; there may be more where they are not `counted`.
+
+        If it is not `at_least` so many there are none beyond it: who shows a page asks for one more than it shows.
+        """
+        return self._count(self._confirmed(terms, at_least).sure)
 
     def counted(self, terms: Sequence[Term]) -> bool:
         """Whether `count` is all of them."""
@@ -162,12 +165,12 @@ class Candidates:
             match = Match(*(docs[~np.isin(passage_numbers(self._rows_of(docs)), passages)] for docs in match))
         return match
 
-    def _confirmed(self, terms: Sequence[Term]) -> Match:
-        """The match after a look at the texts of what may hold the terms, or at some of them."""
+    def _confirmed(self, terms: Sequence[Term], at_least: int = 0) -> Match:
+        """The match after a look at the texts of what may hold the terms, until there are enough."""
         match = self._match(terms)
-        if len(match.maybe):
-            few = len(match.maybe) <= _CONFIRMED
-            docs = match.maybe if few else np.sort(self._documents.newest(match.maybe, _SOME))
+        few = len(match.maybe) <= _CONFIRMED
+        while len(match.maybe) and (few or not len(match.sure) or self._count(match.sure) < max(at_least, _SOME)):
+            docs = np.sort(self._documents.newest(match.maybe, _CONFIRMED if few else _SOME))
             rows = self._rows_of(docs)
             held = docs[np.isin(rows, self._shelf.holding(rows.tolist(), terms))]
             match = self._matches[tuple(terms)] = match.confirmed(docs, held)

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from bot.citation import Passage
-from bot.index.file import OutOfTimeError, UnusableIndexError
 from bot.index.index import OvertakenError, SearchIndex
 from bot.index.restriction import Name, Restriction
 from bot.index.terms import Form, Part, Term
+from bot.index.trust import OutOfTimeError, UnusableIndexError
 from bot.outlets import Outlets
 from bot.tokenizer import Tokenizer
 from tests.index.made_up import passage
@@ -388,3 +388,18 @@ def test_what_other_processes_digest_is_found_like_what_is_taken_in_bit_by_bit(
 
     with closing(made(path.with_name("other.sqlite"), tokenizer, briefings)) as pieced:
         assert {text: found(pieced, term(text)) for text in expected} == expected
+
+
+def test_what_stands_in_very_many_passages_is_counted_as_far_as_it_is_asked_for(index: SearchIndex) -> None:
+    hold(
+        index, *(passage("双轨并举？", "并举双轨。" if number % 9 else "无。", number=number) for number in range(900))
+    )
+    common = [term("轨并举")]
+
+    with index.candidates(time.monotonic() + 10) as candidates:
+        assert (candidates.any(common), candidates.count(common), candidates.counted(common)) == (True, 100, False)
+        assert candidates.count(common, at_least=301) >= 301
+        assert not candidates.counted(common)
+        assert len(candidates.rows(common)) == candidates.count(common, at_least=1000) == 900
+        assert candidates.counted(common)
+        assert candidates.count([term("举双轨并")]) == 0

@@ -15,9 +15,9 @@ from bot.citation import Passage
 from bot.errors import DawenError
 from bot.index.candidates import Candidates
 from bot.index.contents import Contents, contents_of
-from bot.index.file import OutOfTimeError, UnusableIndexError
 from bot.index.index import OvertakenError, SearchIndex, maker
 from bot.index.restriction import Kind
+from bot.index.trust import OutOfTimeError, UnusableIndexError
 from bot.outlets import UNNAMED, Outlets
 from bot.query import Query
 from bot.retrieval.aliases import NONE, Aliases

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from bot.citation import Passage
 from bot.index import vocabulary
-from bot.index.digest import BATCH, Digest, Digester
+from bot.index.digest import BATCH, OTHER_TERMS, Digest, Digester, Terms
 from bot.index.digesters import Digesters
-from bot.index.postings import Docs
+from bot.index.postings import decode
 from bot.index.rows import Rows, by_precedence, next_rows, rows_of
 from bot.index.runs import Runs
 from bot.index.segments import Documents
@@ -28,6 +28,9 @@ Lengths = NDArray[np.uint16]
 
 Numbered = tuple[int, Passage]
 """A passage with its row."""
+
+_SMALL_SEGMENTS = 12
+"""Segments of less than a batch each that are left alone: what came in on so many days."""
 
 
 class Intake:
@@ -62,10 +65,11 @@ class Intake:
             digest = self._digester.digest(batch, self._dictionary(batch))
             self._keep(digest)
             runs = Runs(BytesIO())
-            runs.add(digest)
-            self._write(runs, digest.rows, digest.lengths, np.arange(len(digest.rows), dtype=np.int32))
+            runs.add(len(digest.rows), digest.terms, digest.others)
+            self._write(runs, digest.rows, digest.lengths, np.ones(len(digest.rows), np.bool_))
         self._count_words()
         self._lowest.clear()
+        self._tidy()
 
     def forsake(self) -> None:
         """The transaction failed: what was replaced never was."""
@@ -139,8 +143,39 @@ class Intake:
         kept = zip(digest.rows.tolist(), digest.texts, digest.begins, strict=True)
         self._connection.executemany("INSERT INTO passage VALUES (?, ?, ?)", kept)
 
-    def _write(self, runs: Runs, rows: Rows, lengths: Lengths, numbers: Docs) -> None:
-        """A segment of all that runs hold; its rows ascend."""
+    def _tidy(self) -> None:
+        """Make one of the small segments, as soon as there are so many that every term has to be looked up often."""
+        documents = Documents.read(self._connection)
+        small = [number for number, size in documents.sizes.items() if size < BATCH]
+        if len(small) <= _SMALL_SEGMENTS:
+            return
+        runs = Runs(BytesIO())
+        for number in small:
+            runs.add(documents.sizes[number], *self._terms_of(number))
+        docs = np.concatenate([documents.of(number) for number in small])
+        self._write(runs, documents.rows[docs], documents.lengths[docs], np.isin(docs, documents.alive(docs)))
+        for table, column in (("posting", "segment"), ("dead", "segment"), ("segment", "number")):
+            removal = f"DELETE FROM {table} WHERE {column} = ?"  # noqa: S608  # of the names above
+            self._connection.executemany(removal, [(number,) for number in small])
+
+    def _terms_of(self, number: int) -> tuple[Terms, list[bytes]]:
+        """All the terms of a segment, as a digest has them."""
+        postings = "SELECT term, documents, postings FROM posting WHERE segment = ?"
+        rows = self._connection.execute(postings, [number]).fetchall()
+        each = [decode(data, count) for _, count, data in rows]
+        held = [docs.astype(np.uint32) << np.uint32(4) | impacts for docs, impacts in each]
+        counts = np.array([count for _, count, _ in rows], np.int64)
+        numbers = np.arange(OTHER_TERMS, OTHER_TERMS + len(rows), dtype=np.uint64)
+        return Terms(numbers, counts, np.concatenate(held)), [term for term, *_ in rows]
+
+    def _write(self, runs: Runs, rows: Rows, lengths: Lengths, alive: NDArray[np.bool_]) -> None:
+        """A segment of what is alive of all that runs hold."""
+        order = np.flatnonzero(alive)[rows[alive].argsort()]
+        if not len(order):
+            return
+        numbers = np.full(len(rows), -1, np.int32)
+        numbers[order] = np.arange(len(order))
+        rows, lengths = rows[order], lengths[order]
         segment = "INSERT INTO segment (size, rows, lengths) VALUES (?, ?, ?)"
         values = [len(rows), rows.astype("<i8").tobytes(), lengths.astype("<u2").tobytes()]
         number = self._connection.execute(segment, values).lastrowid
@@ -180,11 +215,7 @@ class Making(Intake):
         alive = np.ones(len(rows), np.bool_)
         for gone, before in self._gone:
             alive[:before] &= ~np.isin(rows[:before], gone)
-        order = np.flatnonzero(alive)[rows[alive].argsort()]
-        numbers = np.full(len(rows), -1, np.int32)
-        numbers[order] = np.arange(len(order))
-        if len(order):
-            self._write(self._runs, rows[order], lengths[order], numbers)
+        self._write(self._runs, rows, lengths, alive)
         self._count_words()
 
     def close(self) -> None:
@@ -200,7 +231,7 @@ class Making(Intake):
     def _take(self, digests: Iterable[Digest]) -> None:
         for digest in digests:
             self._keep(digest)
-            self._runs.add(digest)
+            self._runs.add(len(digest.rows), digest.terms, digest.others)
             self._taken.append((digest.rows, digest.lengths))
 
     def _take_out(self, rows: Rows) -> None:

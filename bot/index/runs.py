@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.index.digest import OTHER_TERMS, Digest, Terms, term_of
+from bot.index.digest import OTHER_TERMS, Terms, term_of
 from bot.index.postings import Postings, encode
 
 _CUTS = 255
@@ -47,9 +47,9 @@ class Runs:
         self._others: dict[bytes, int] = {}
         self._sizes: list[int] = []
 
-    def add(self, digest: Digest) -> None:
-        """One more; its documents are numbered after those before it."""
-        terms = self._renumbered(digest)
+    def add(self, size: int, terms: Terms, others: Sequence[bytes]) -> None:
+        """The terms of `size` more documents, which are numbered after those before; see `Digest` for the others."""
+        terms = self._renumbered(terms, others)
         held_ends = terms.counts.cumsum()
         if self._cuts is None:
             shares = np.linspace(0, held_ends[-1], _CUTS + 2)[1:-1]
@@ -57,7 +57,7 @@ class Runs:
         ends = np.append(terms.terms.searchsorted(self._cuts), len(terms.terms))
         places = (self._write(terms.terms), self._write(terms.counts.astype(np.uint32)), self._write(terms.held))
         self._runs.append(_Waiting(places, ends, np.append(0, held_ends)[ends]))
-        self._sizes.append(len(digest.rows))
+        self._sizes.append(size)
 
     def merged(self, numbers: NDArray[np.int32], size: int) -> Iterator[Row]:
         """Every term; `numbers` are the new numbers of all documents, -1 of those that are left out."""
@@ -72,11 +72,11 @@ class Runs:
             for number, count, data in _joined(parts, np.concatenate(held), size):
                 yield Row(term_of(number, others), count, data)
 
-    def _renumbered(self, digest: Digest) -> Terms:
+    def _renumbered(self, own: Terms, others: Sequence[bytes]) -> Terms:
         """The other terms by numbers that are the same in all runs."""
-        terms, counts, held = digest.terms
+        terms, counts, held = own
         numbers = np.fromiter(
-            (self._others.setdefault(term, OTHER_TERMS + len(self._others)) for term in digest.others), np.uint64
+            (self._others.setdefault(term, OTHER_TERMS + len(self._others)) for term in others), np.uint64
         )
         start = int(terms.searchsorted(np.uint64(OTHER_TERMS)))
         renumbered = numbers[terms[start:] - np.uint64(OTHER_TERMS)]

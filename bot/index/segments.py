@@ -78,6 +78,10 @@ class Documents:
         """One over the length in average lengths; long passages hold more words than they speak of."""
         return (np.float32(max(1.0, float(self.lengths.mean()))) / np.maximum(self.lengths, 1)).astype(np.float32)
 
+    def of(self, number: int) -> Docs:
+        """The documents of a segment."""
+        return np.arange(self.bases[number], self.bases[number] + self.sizes[number], dtype=np.int32)
+
     def alive(self, docs: Docs) -> Docs:
         """Without the dead."""
         return docs[~self._is_dead[docs]] if len(self.dead) else docs

@@ -403,3 +403,15 @@ def test_what_stands_in_very_many_passages_is_counted_as_far_as_it_is_asked_for(
         assert len(candidates.rows(common)) == candidates.count(common, at_least=1000) == 900
         assert candidates.counted(common)
         assert candidates.count([term("举双轨并")]) == 0
+
+
+def test_small_segments_become_one_and_nothing_is_lost(index: SearchIndex, path: Path) -> None:
+    days = [date(2020, 1, day) for day in range(1, 29)]
+    for day in reversed(days):
+        hold(index, passage(f"中美{day.day}？", "合作。", day=day), briefing=f"mfa-{day:%Y%m%d}")
+        hold(index, passage(f"中美关系{day.day}？", "合作。", day=day), briefing=f"mfa-{day:%Y%m%d}")
+
+    assert found(index, term("中美关系")) == [f"mfa-{day:%Y%m%d}-01" for day in reversed(days)]
+    assert found(index, term("中美2")) == []
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT count(*) FROM segment").fetchone()[0] < 14

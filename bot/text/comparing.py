@@ -104,7 +104,7 @@ def _word_key(word: str) -> str:
     if len(word) == 1:
         return _COMPARED[ord(word)]
     if _NUMBER.match(word):
-        return "".join(part for part in unicodedata.normalize("NFKC", word) if part not in ",")
+        return "".join(part for part in unicodedata.normalize("NFKC", word) if part != ",")
     return comparable(word)
 
 

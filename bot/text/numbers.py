@@ -2,20 +2,20 @@
 
 import re
 import unicodedata
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
-_DIGITS = {
-    character: value
-    for value, pair in enumerate(("〇零", "一", "二两", "三", "四", "五", "六", "七", "八", "九"))
-    for character in pair
-}
+_DIGITS = dict(zip("〇零一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 
 NUMERALS = frozenset((*_DIGITS, *_TENS, *_MYRIADS))
 """The Chinese characters that numbers are written with."""
 
-_FIGURES = re.compile(r"(?P<figures>\d+(?:\.\d+)?)(?P<unit>[十百千万亿兆]*)(?P<share>[%‰]?)")
+_FIGURES = re.compile(r"(?P<figures>\d+(?:\.\d+)?)(?P<unit>[十百千万亿兆]*)", re.ASCII)
+_WRITTEN = re.compile(r"(?:\d++(?:\.\d++)?[十百千万亿兆]*+)++(?P<share>[%‰]?)", re.ASCII)
+_LONGEST = 24
+"""Figures: no number that anybody says has more, and Decimal would round it."""
+
 _SHARE = re.compile(r"(?P<base>百分之|千分之)(?P<rest>.+)")
 _SHARES = {"%": 100, "‰": 1000, "百分之": 100, "千分之": 1000, "": 1}
 
@@ -23,22 +23,22 @@ _SHARES = {"%": 100, "‰": 1000, "百分之": 100, "千分之": 1000, "": 1}
 def value(text: str) -> Decimal | None:
     """What the number says; None for what is no number. A percentage is a share: 5% and 百分之五 are 0.05."""
     plain = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "")
+    if len(plain) > _LONGEST:
+        return None
     if share := _SHARE.fullmatch(plain):
         part = value(share["rest"])
         return None if part is None else part / _SHARES[share["base"]]
-    if found := _FIGURES.fullmatch(plain):
-        return _figures(found)
+    if found := _WRITTEN.fullmatch(plain):
+        return sum(map(_figures, _FIGURES.finditer(plain)), Decimal()) / _SHARES[found["share"]]
     return _chinese(plain) if plain and NUMERALS.issuperset(plain) else None
 
 
-def _figures(found: re.Match[str]) -> Decimal | None:
-    try:
-        number = Decimal(found["figures"])
-    except InvalidOperation:  # digits that are no decimal ones
-        return None
+def _figures(found: re.Match[str]) -> Decimal:
+    """3000万, of which 1亿3000万 is the sum."""
+    number = Decimal(found["figures"])
     for unit in found["unit"]:
         number *= (_TENS | _MYRIADS)[unit]
-    return number / _SHARES[found["share"]]
+    return number
 
 
 def _chinese(text: str) -> Decimal:
@@ -50,13 +50,9 @@ def _chinese(text: str) -> Decimal:
         if character in _DIGITS:
             figure = _DIGITS[character]
         elif character in _TENS:
-            section += (figure or 1) * _TENS[character]
-            figure = 0
-        else:
-            total = (
-                (total + section + figure) * _MYRIADS[character]
-                if character == "亿"
-                else total + (section + figure) * _MYRIADS[character]
-            )
-            section = figure = 0
+            section, figure = section + (figure or 1) * _TENS[character], 0
+        elif character == "万":
+            total, section, figure = total + (section + figure or 1) * _MYRIADS[character], 0, 0
+        else:  # what stands before 亿 is all of them: 一万亿
+            total, section, figure = (total + section + figure or 1) * _MYRIADS[character], 0, 0
     return Decimal(total + section + figure)

@@ -53,6 +53,11 @@ class Alignment:
         return sum(each.size for each in self.unlike)
 
     @property
+    def foreign(self) -> int:
+        """How many words of the claim the record does not have there."""
+        return sum(each.claimed_end - each.claimed for each in self.unlike)
+
+    @property
     def span(self) -> Span:
         """The words in the part."""
         return self.said[0].start, self.said[-1].end

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.text.comparing import comparable
 from bot.text.edits import Span
@@ -12,6 +13,9 @@ from bot.verification.attributing import SAYS
 SHORTEST = 8
 """Characters that can be a quotation at all; of less it is only said where it stands."""
 
+_FRAME = 100
+"""Characters that may say whose a quotation is; more is a text that quotes."""
+
 _MARKS = {"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"', "《": "》"}
 
 _PARTNERS = {close: opening for opening, close in _MARKS.items() if opening != close}
@@ -19,7 +23,7 @@ _PARTNERS = {close: opening for opening, close in _MARKS.items() if opening != c
 _PASSED_ON = re.compile(
     r"""
       \s+ | https?://\S+ | @\w+ | \#[^#\s]{1,30}\#? | 【[^】]{0,30}】 | \[[^\]]{0,20}\]
-    | (?:转发|转自|转载|转|来源|原文|链接|Forwarded\s+from|via|Source)[：:][^\n]*(?:\n|\Z) | Forwarded\s+from[^\n]*\n
+    | (?:转发|转载|转|分享|网友投稿)[：:] | (?:来源|原文|链接|转自|Forwarded\s+from|via|Source)[：:\s][^\n]*\n
     | (?:网传|求扩散|速看|震惊|重磅|快讯|刚刚)[！!：:，,]*
     | [^\w“”「」『』‘’"《》（(]
     """,
@@ -27,9 +31,15 @@ _PASSED_ON = re.compile(
 )
 """What those who pass words on put before them and behind them."""
 
+_PASSED_ON_BEHIND = re.compile(
+    r"(?:\s*(?:https?://\S+|@\w+|\#[^#\s]{1,30}\#?|(?:来源|原文|链接|via|Source)[：:]?[^\n。！？]*))+\s*\Z",
+    re.IGNORECASE,
+)
+
 _LABEL = re.compile(r"[^。！？!?\n“「：:]{1,60}[：:]")
 _SAYS_HEAD = re.compile(rf"[^。！？!?\n“「：:]{{0,60}}?{SAYS}[，,：:\s]*")
 _ENGLISH_HEAD = re.compile(r"[^.!?\n\"“:]{2,80}?\b(?:said|says|stated|told reporters)(?: that)?[,:]?\s+", re.IGNORECASE)
+_TURN = re.compile(r"(?:^|\n)\s*(?=[^\s。！？!?：:，,][^\n。！？!?：:，,]{0,24}[：:])|(?<=[\s。！？?”])(?=[问答][：:])")
 _HEADS = (_LABEL, _SAYS_HEAD, _ENGLISH_HEAD)
 
 ELLIPSIS = re.compile(r"…+|\.{3,}|。{3,}|⋯+|—{0,2}[(（\[【](?:…|略|中略|\.\.\.)[)）\]】]")
@@ -62,10 +72,17 @@ class Claim:
 
 
 def read(text: str, stretch: Span | None = None) -> Claim:
-    """The readings of a text, or of a stretch of it, each once."""
+    """The readings of a text, or of a stretch of it, each once; those that take most for quotation first."""
     whole = _unwrapped(text, _trimmed(text, stretch or (0, len(text))))
-    spans = dict.fromkeys((whole, *_cores(text, whole)))
+    spans = dict.fromkeys(sorted((whole, *_cores(text, whole)), key=lambda span: span[0] - span[1]))
     return Claim(text, tuple(Reading(span, _around(text, span, stretch or (0, len(text)))) for span in spans))
+
+
+def turns(text: str) -> list[Span]:
+    """The turns of a transcript, each with its label; empty where the text is none."""
+    starts = [found.end() for found in _TURN.finditer(text)]
+    spans = [_trimmed(text, span) for span in pairwise([*starts, len(text)])]
+    return spans if len(spans) > 1 and not text[: starts[0]].strip() else []
 
 
 def chunks(text: str, size: int) -> list[str]:
@@ -100,7 +117,11 @@ def _quoted(text: str, whole: Span) -> Span | None:
         comparable(text[start + 1 : max(end, start)]),
         comparable(text[whole[0] : start] + text[end + 1 : whole[1]]),
     )
-    return _trimmed(text, (start + 1, end)) if end > start and len(inside) >= max(SHORTEST, len(around) // 2) else None
+    return (
+        _trimmed(text, (start + 1, end))
+        if end > start and len(around) <= _FRAME and len(inside) >= max(SHORTEST, len(around) // 2)
+        else None
+    )
 
 
 def _unwrapped(text: str, span: Span) -> Span:
@@ -110,9 +131,19 @@ def _unwrapped(text: str, span: Span) -> Span:
         return _unwrapped(text, _trimmed(text, (start, end - 1)))
     if start < end and text[start] in _PARTNERS.values() and _MARKS[text[start]] not in text[start:end]:
         return _unwrapped(text, _trimmed(text, (start + 1, end)))
-    if end - start > 1 and _MARKS.get(text[start]) == text[end - 1] and text[start] not in text[start + 1 : end - 1]:
+    if end - start > 1 and _partner(text, start, end) == end - 1:
         return _trimmed(text, (start + 1, end - 1))
     return span
+
+
+def _partner(text: str, start: int, end: int) -> int | None:
+    """Where the quotation mark at the start is closed again."""
+    mark, depth = _MARKS.get(text[start]), 0
+    for at in range(start, end if mark else start):
+        depth += -1 if text[at] == mark and at > start else text[at] == text[start]
+        if not depth:
+            return at
+    return None
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -120,6 +151,8 @@ def _trimmed(text: str, span: Span) -> Span:
     start, end = span
     while start < end and (found := _PASSED_ON.match(text, start, end)):
         start = found.end()
+    if found := _PASSED_ON_BEHIND.search(text, start, end):
+        end = found.start()
     while end > start and (text[end - 1].isspace() or _is_ornament(text[end - 1])):
         end -= 1
     return start, end

@@ -7,12 +7,12 @@ from bot.citation import Passage
 from bot.outlets import Outlets
 from bot.text.comparing import comparable, words
 from bot.verification.attributing import Attribution, attribution, findings
-from bot.verification.claim import Claim, Reading
+from bot.verification.claim import Claim, Reading, turns
 from bot.verification.composing import Found, composed, single
 from bot.verification.meanings import Meanings
 from bot.verification.parts import Part, parts_of
 from bot.verification.placing import Placing
-from bot.verification.sentencewise import by_sentences
+from bot.verification.sentencewise import one_by_one
 from bot.verification.tiling import tiled
 from bot.verification.verdict import Place, Verdict
 
@@ -46,12 +46,14 @@ class Judge:
         if (exact := placing.exact(whole.quotation)) and not exact.cost:
             return self._verdict(claim, single(exact), [], placing)
         found = [(reading, placing, one) for reading, placing in ways if (one := _nearly(claim, reading, placing))]
-        if found:
-            reading, placing, best = min(found, key=lambda each: each[2].cost + _stripped(each[0]))
-            return self._verdict(claim, best, [reading.frame], placing)
-        placing = ways[0][1]
-        sentencewise, frames = by_sentences(claim, placing)
-        return self._verdict(claim, sentencewise, frames, placing) if sentencewise else None
+        reading, placing, best = min(
+            found, key=lambda each: each[2].cost + _stripped(each[0]), default=(*ways[0], None)
+        )
+        if best is None or (best.cost >= _PIECE and best.kind == "altered"):
+            apart = one_by_one(claim, placing)
+            if apart and (best is None or _is_plain(apart[0])):
+                return self._verdict(claim, *apart, placing)
+        return self._verdict(claim, best, [reading.frame], placing) if best else None
 
     def _placing(self, claim: Claim, claimed: Attribution, parts: Sequence[Part]) -> Placing:
         def agrees(place: Place) -> bool:
@@ -60,12 +62,16 @@ class Judge:
         return Placing(claim.text, parts, self.meanings, agrees)
 
     def _verdict(self, claim: Claim, found: Found, frames: Iterable[str], placing: Placing) -> Verdict:
-        claimed = attribution("\n".join(frames), self.outlets)
+        told = (
+            finding
+            for frame, placed in zip(frames, found.placed, strict=False)
+            for finding in findings(attribution(frame, self.outlets), placed.place, self.outlets)
+        )
         return Verdict(
             found.kind,
             claim.text,
             found.pieces,
-            attribution=findings(claimed, found.placed[0].place, self.outlets),
+            attribution=tuple(dict.fromkeys(told)),
             others=_others(found, placing),
             score=max(
                 0.0, 1 - found.cost / max(1, sum(len(words(claim.text, *piece.claimed)) for piece in found.pieces))
@@ -85,6 +91,11 @@ def _pairs(key: str) -> set[str]:
     return {key[at : at + 2] for at in range(len(key) - 1)}
 
 
+def _is_plain(found: Found) -> bool:
+    """Each piece of it is in the record, word for word, or not at all."""
+    return all(piece.kind in {"verbatim", "script_or_punctuation", "not_found"} for piece in found.pieces)
+
+
 def _stripped(reading: Reading) -> float:
     """What it costs to take words for no part of the quotation: they must be well off the record themselves."""
     return max(2.0, len(words(reading.frame)) / 2) if reading.frame else 0.0
@@ -93,7 +104,7 @@ def _stripped(reading: Reading) -> float:
 def _nearly(claim: Claim, reading: Reading, placing: Placing) -> Found | None:
     """An edit of one place, or pieces of several; where both would do, few words make an edit."""
     start, end = reading.quotation
-    if end - start > _ARTICLE:
+    if end - start > _ARTICLE or turns(claim.text):
         return None
     near = placing.exact(reading.quotation) or placing.near(reading.quotation)
     if near and near.cost < _PIECE:

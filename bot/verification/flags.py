@@ -13,7 +13,20 @@ _LONG = 8
 """Words: of what is longer it is told that it is new, or left out, not what it touches."""
 
 _MONTHS = frozenset("月日号") | frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 _WEEK = frozenset("周期")
 _YEAR_FIGURES = 4

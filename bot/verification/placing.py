@@ -26,11 +26,11 @@ _SERIOUS: frozenset[Flag] = frozenset({"negation", "opposite", "number", "date",
 
 _ROLES = {"spokesperson": 0, "quoted": 1, "reporter": 2}
 
-CLOSE = 0.4
+CLOSE = 0.3
 """The share of words that may differ: where more do, it is another text."""
 
 _LIKENESS = 50.0
-"""Of a hundred; where CLOSE of the characters differ rapidfuzz still gives 60."""
+"""Of a hundred; where CLOSE of the characters differ rapidfuzz still gives 70."""
 
 
 class Placed(NamedTuple):
@@ -63,7 +63,7 @@ class Placing:
         """What comes nearest to it, if that is close; the best of equal places."""
         key, size = comparable(self.text[slice(*stretch)]), len(words(self.text, *stretch))
         laid = (align(self.text, stretch, part, near) for part, near in self._likeliest(key))
-        close = [each for each in laid if each and each.cost <= CLOSE * size]
+        close = [each for each in laid if each and each.foreign <= CLOSE * size and each.cost <= size]
         least = min((each.cost for each in close), default=0)
         found = [self._altered(stretch, each) for each in close if each.cost == least]
         return min(found, key=self._order) if found else None
@@ -90,13 +90,10 @@ class Placing:
         return Placed(Piece(stretch, "altered" if cut else kind, place, cut), place, len(cut), part)
 
     def _likeliest(self, key: str) -> list[tuple[Part, Span]]:
-        found: list[tuple[float, Part, Span]] = []
-        for part in self.parts:
-            if place := likeliest(key, part, _LIKENESS):
-                found.append((place[0], part, place[1]))
-        best = max((score for score, _, _ in found), default=0.0)
-        near = sorted((each for each in found if each[0] >= best - _NEAR), key=lambda each: -each[0])
-        return [(part, span) for _, part, span in near[:_LOOKED_AT]]
+        found = [(part, place) for part in self.parts if (place := likeliest(key, part, _LIKENESS))]
+        best = max((score for _, (score, _) in found), default=0.0)
+        near = sorted((each for each in found if each[1][0] >= best - _NEAR), key=lambda each: -each[1][0])
+        return [(part, span) for part, (_, span) in near[:_LOOKED_AT]]
 
     def _altered(self, stretch: Span, alignment: Alignment) -> Placed:
         part, span = alignment.part, alignment.span

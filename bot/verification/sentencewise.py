@@ -1,34 +1,41 @@
-"""A claim of many sentences, or a whole article: each sentence for itself."""
+"""A claim of many sentences, a transcript of several turns, a whole article: each for itself."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.text.comparing import comparable, words
 from bot.text.sentences import sentences
-from bot.verification.claim import SHORTEST, Claim, Reading, read
+from bot.verification.claim import SHORTEST, Claim, Reading, read, turns
 from bot.verification.composing import Found, asked
 from bot.verification.placing import Placed, Placing
 from bot.verification.verdict import Kind, Piece
 
-_MOSTLY = 0.5
-"""Of the words: what has more that the record lacks is no altered quotation, but a text with quotations in it."""
+_MOSTLY, _QUOTATION = 0.5, 150
+"""A text of more words, of which the record lacks more than so many, is none altered, but one with quotations in it."""
+
+_SAME_WORDS: tuple[Kind, ...] = ("verbatim", "script_or_punctuation")
+"""From the better to the worse."""
 
 Looked = tuple[Reading, Placed | None]
 """A sentence as it is read, and where it stands."""
 
 
-def by_sentences(claim: Claim, placing: Placing) -> tuple[Found | None, list[str]]:
-    """What the sentences come to, if any of them is in the record, and the words round those that are."""
-    looked = [_look(claim.text, span, placing) for span in sentences(claim.text) if words(claim.text, *span)]
+def one_by_one(claim: Claim, placing: Placing) -> tuple[Found, list[str]] | None:
+    """What the turns of a transcript come to, else the sentences; None where none of them is in the record.
+
+    With each piece that is, the words round it, which may say whose it is.
+    """
+    spans = turns(claim.text) or sentences(claim.text)
+    looked = [_look(claim.text, span, placing) for span in spans if words(claim.text, *span)]
     merged = list(_merged(looked, placing))
     placed = [found for _, found in merged if found]
     if not placed:
-        return None, []
+        return None
     pieces = tuple(found.piece if found else Piece(reading.quotation, "not_found") for reading, found in merged)
     missing = sum(len(words(claim.text, *piece.claimed)) for piece in pieces if piece.place is None)
-    cost = missing + sum(each.cost for each in placed)
-    kind = _kind(placed, missing / len(words(claim.text)))
-    return Found(kind, tuple(placed), pieces, cost), [reading.frame for reading, found in merged if found]
+    kind = _kind(placed, missing, len(words(claim.text)))
+    frames = [reading.frame for reading, found in merged if found]
+    return Found(kind, tuple(placed), pieces, missing + sum(each.cost for each in placed)), frames
 
 
 def _look(text: str, span: tuple[int, int], placing: Placing) -> Looked:
@@ -65,9 +72,17 @@ def _joined(one: Looked, two: Looked, placing: Placing) -> Looked | None:
     return (replace(one[0], quotation=span), exact) if exact and not exact.cost else None
 
 
-def _kind(placed: Sequence[Placed], missing: float) -> Kind:
-    if any(each.piece.kind not in {"verbatim", "script_or_punctuation"} for each in placed):
+def _kind(placed: Sequence[Placed], missing: int, size: int) -> Kind:
+    if any(each.piece.kind not in _SAME_WORDS for each in placed):
         return "altered"
-    if missing > _MOSTLY or (not missing and len(placed) > 1):
-        return "spliced"
-    return "altered" if missing else asked("verbatim", placed)
+    if missing:
+        return "spliced" if missing > _MOSTLY * size and size > _QUOTATION else "altered"
+    if len(placed) == 1 or _is_exchange(placed):
+        return asked(max((each.piece.kind for each in placed), key=_SAME_WORDS.index), placed[-1:])
+    return "spliced"
+
+
+def _is_exchange(placed: Sequence[Placed]) -> bool:
+    """A question, and its answer."""
+    ids = {each.place.passage.citation.id for each in placed}
+    return len(ids) == 1 and [each.place.part for each in placed] == ["question", "answer"]

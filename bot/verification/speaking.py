@@ -10,8 +10,9 @@ _MARKS = {"”": "“", "」": "「", "』": "『", "’": "‘"}
 
 _INTRODUCES = re.compile(
     r"""
-      (?:说|称|表示|指出|强调|声称|宣称|云|道|回应|回答|写道|宣布|提出|认为|提到|坦言|直言|谈到|问)[^，。；！？“「『]{0,6}[：:，,]?\s*
-    | (?:sa(?:id|ys|ying)|stat(?:ed|es|ing)|wrote|add(?:ed|s)|quot(?:ed|es|ing)|warned|claim(?:ed|s)|told\ \w+)(?:\ that)?[,:]?\s*
+      (?:说|称|表示|指出|强调|云|道|回应|回答|宣布|提出|认为|提到|坦言|直言|谈到|问)[^，。；！？“「『]{0,6}[：:，,]?\s*
+    | (?:sa(?:id|ys|ying)|stat(?:ed|es|ing)|wrote|added|quot(?:ed|es|ing)|warned|claim(?:ed|s)|told\ \w+)
+      (?:\ that)?[,:]?\s*
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from bot.citation import Passage
 from bot.outlets import Outlets
 from bot.query import Query
 from bot.retrieval.page import Page
+from bot.text.comparing import comparable
 from bot.verification.claim import Claim, chunks, read
 from bot.verification.deciding import Judge, resembling
 from bot.verification.meanings import Meanings
@@ -71,6 +72,8 @@ class Verifier:
     async def _short(self, claim: Claim) -> Verdict:
         """All places, the newest first."""
         words = claim.text[slice(*claim.whole)]
+        if not comparable(words):
+            return await self._nothing(claim, [])
         page = await self._finder.search(Query(phrases=(words,), order="newest"), limit=_MOST_PLACES)
         passages = [hit.passage for hit in page.hits]
         placing = Placing(claim.text, parts_of(passages), self._judge.meanings)

@@ -76,6 +76,11 @@ def assert_documented(command: str, *documents: Any) -> None:
     assert [(key, value) for key, value in printed if not is_of(table[key], value)] == []
 
 
+def test_verify(dawen: Dawen) -> None:
+    claims = ["赵立坚：中方支持一切形式的恐怖主义", "明天的月亮将由三只蓝色的企鹅送到每一户人家的阳台上", "一带一路"]
+    assert_documented("verify", *dawen("verify", "--batch", stdin="\n".join(claims)).lines)
+
+
 def test_read(dawen: Dawen) -> None:
     assert_documented("read", *dawen("read", "--json", *SEEDS).json)
 

@@ -50,7 +50,8 @@ def graph(finding: Figures) -> str:
     curves = [
         Curve(title, _points(finding, name, "p50"), _points(finding, name, "p99")) for name, title in TITLES.items()
     ]
-    return latency_graph([curve for curve in curves if len(curve.p99) > 1], LIMITS, "Milliseconds a search takes")
+    limits = {size: limit for size, limit in LIMITS.items() if f"{size}" in finding}
+    return latency_graph([curve for curve in curves if len(curve.p99) > 1], limits, "Milliseconds a search takes")
 
 
 def _points(finding: Figures, engine: str, percentile: str) -> Points:

@@ -25,7 +25,7 @@ from bot.index.terms import Term
 from bot.index.vocabulary import Vocabulary
 from bot.index.weighing import Weighing
 
-_CONFIRMED = 300
+_CONFIRMED = 200
 """Passages whose text is looked at to count: milliseconds. Of more only the newest are looked at."""
 
 _SOME = 100

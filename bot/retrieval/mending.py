@@ -83,7 +83,7 @@ class Mending:
         """Words of the record that resemble the first word of the query that is nowhere, each with that word."""
         for word in filter(self._is_nowhere, query.words):
             found = suggested(fold(word), self._vocabulary)
-            known = (text for text in found if self._candidates.count([word_term(text, self._tokenizer).unbroken()]))
+            known = (text for text in found if self._candidates.any([word_term(text, self._tokenizer).unbroken()]))
             if offered := tuple((word, text) for text in islice(known, _SUGGESTED)):
                 return offered
         return ()
@@ -115,7 +115,7 @@ class Mending:
 
     def _is_nowhere(self, word: str) -> bool:
         """Whether the word, by whatever name, stands nowhere in one run."""
-        return bool(fold(word)) and not self._candidates.count(
+        return bool(fold(word)) and not self._candidates.any(
             [word_term(word, self._tokenizer, self._aliases).unbroken()]
         )
 

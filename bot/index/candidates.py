@@ -16,7 +16,7 @@ from bot.citation import Passage
 from bot.index.candidate import Candidate
 from bot.index.matching import Match, Matching
 from bot.index.postings import Docs
-from bot.index.quoting import fragments
+from bot.index.quoting import fragments, stretches
 from bot.index.restriction import UNRESTRICTED, Name, Restriction
 from bot.index.rows import Rows, days_of, passage_number, passage_numbers
 from bot.index.segments import Segments
@@ -33,6 +33,9 @@ _SOME = 100
 
 _AT_ONCE = 8
 """Passages whose text is looked at before the next are, twice as many each time."""
+
+_LAID_BESIDE = 4
+"""Passages for each that is wanted in which a quotation's stretches are looked for: stock sentences share its words."""
 
 
 class Candidates:
@@ -138,8 +141,10 @@ class Candidates:
     def quoting(self, text: str, limit: int) -> list[int]:
         """The rows that likeliest hold the words of a quotation, though some may be altered, likeliest first."""
         terms = fragments(text, self._segments.counts, len(self._documents))
-        rows: list[int] = self._rows_of(self._weighing.votes(terms, limit)).tolist()
-        return rows
+        likely = self.at(self._rows_of(self._weighing.votes(terms, _LAID_BESIDE * limit)).tolist())
+        runs = stretches(text)
+        shared = {each.row: sum(run in each.question_key or run in each.answer_key for run in runs) for each in likely}
+        return sorted(shared, key=lambda row: -shared[row])[:limit]
 
     def at(self, rows: Sequence[int]) -> list[Candidate]:
         """The candidates in these rows, in this order."""

@@ -16,6 +16,9 @@ _TRIED = 12
 _POSTINGS, _SHARE = 60_000, 4
 """Documents that may vote, for all fragments; in a great archive one in so many of it."""
 
+_RUN, _RUNS = 5, 48
+"""Characters of such a run, few enough that one altered character spoils few; and how many there are at most."""
+
 _WORD = re.compile(r"[a-z0-9]{3,}")
 
 
@@ -28,6 +31,13 @@ def fragments(text: str, counts: Callable[[Sequence[bytes]], Mapping[bytes, int]
     known = ([term for term in stretch if term in held] for stretch in tried)
     rarest = {min(stretch, key=lambda term: (held[term], term)) for stretch in known if stretch}
     return list(_afforded(sorted(rarest, key=lambda term: (held[term], term)), held, max(_POSTINGS, size // _SHARE)))
+
+
+def stretches(text: str) -> list[str]:
+    """Short runs of the text's search key, spread over it."""
+    key = fold(text)
+    starts = range(max(1, len(key) - _RUN + 1))
+    return [key[start : start + _RUN] for start in starts[:: -(-len(starts) // _RUNS)]]
 
 
 def _terms(text: str) -> Iterator[bytes]:

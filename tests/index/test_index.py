@@ -415,3 +415,24 @@ def test_small_segments_become_one_and_nothing_is_lost(index: SearchIndex, path:
     assert found(index, term("中美2")) == []
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT count(*) FROM segment").fetchone()[0] < 14
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "中方坚决反对任何形式的单边制裁",
+        "中方坚决反対任何形势的单边制载",
+        "单边制裁没有国际法依据",
+        "the entity list has no basis",
+    ],
+)
+def test_a_quotation_finds_where_it_comes_from_though_some_of_it_is_altered(quoted: str, index: SearchIndex) -> None:
+    source = passage("制裁？", "中方坚决反对任何形式的单边制裁。单边制裁没有国际法依据。", number=1)
+    others = [
+        passage("其他？", f"中方坚决反对第{number}个形式，单边没有依据。", number=number) for number in range(2, 40)
+    ]
+    hold(index, *others, source, in_english(source, "Sanctions?", "The Entity List has no basis in law."))
+
+    with index.candidates(time.monotonic() + 10) as candidates:
+        (row, *_) = candidates.quoting(quoted, 3)
+        assert candidates.at([row])[0].id == source.citation.id

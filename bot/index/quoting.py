@@ -13,7 +13,7 @@ _STRETCHES = 32
 _TRIED = 12
 """Fragments of a stretch among which is chosen."""
 
-_POSTINGS, _SHARE = 60_000, 4
+_POSTINGS, _SHARE = 150_000, 4
 """Documents that may vote, for all fragments; in a great archive one in so many of it."""
 
 _RUN, _RUNS = 5, 48

@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 from bot.index.digest import OTHER_TERMS, Terms, term_of
 from bot.index.postings import Postings, encode
 
-_CUTS = 255
+_CUTS = 1023
 """Places at which runs are cut."""
 
-_AT_ONCE = 3_000_000
+_AT_ONCE = 1_000_000
 """Postings that are merged in memory, as far as cuts allow."""
 
 

@@ -18,10 +18,9 @@ _SHORT = 40
 _MARGINS = re.compile(r"^\W+|\W+$")
 
 
-def quoted(texts: Sequence[str], by: Understanding, candidates: Candidates) -> list[Passage]:
-    """The passages that share most with any of the texts, in all their wordings, each once."""
-    rows = dict.fromkeys(row for text in texts for row in _rows(text, by, candidates))
-    return candidates.passages(list(rows))
+def quoted(texts: Sequence[str], by: Understanding, candidates: Candidates) -> list[list[Passage]]:
+    """For each text the passages that share most with it, each of their wordings for itself."""
+    return [candidates.passages(list(dict.fromkeys(_rows(text, by, candidates)))) for text in texts]
 
 
 def _rows(text: str, by: Understanding, candidates: Candidates) -> list[int]:

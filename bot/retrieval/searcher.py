@@ -115,8 +115,8 @@ class Searcher:
         """How many of those passages each of these names bears. Raises SearchTimeoutError."""
         return await self._ask(partial(by_name, query, kind, names, self._understanding))
 
-    async def quoted(self, texts: Sequence[str]) -> list[Passage]:
-        """The passages that these texts may be quotations from. Raises SearchTimeoutError."""
+    async def quoted(self, texts: Sequence[str]) -> list[list[Passage]]:
+        """For each of the texts, the passages that it may be quoted from. Raises SearchTimeoutError."""
         return await self._ask(partial(quoted, texts, self._understanding))
 
     async def follow(self) -> None:

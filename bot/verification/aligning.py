@@ -80,11 +80,11 @@ def align(text: str, stretch: Span, part: Part, near: Span) -> Alignment | None:
 
 
 def likeliest(key: str, part: Part, cutoff: float) -> tuple[float, Span] | None:
-    """How alike (0 to 100) the likeliest place of the part is to this key, and where it is in its text."""
+    """How alike (0 to 100) the likeliest place of the part is to this key, and where it is in the part's own key."""
     found = partial_ratio_alignment(key, part.key, score_cutoff=cutoff)
-    if found is None or not found.score or found.dest_start == found.dest_end:
+    if found is None or found.dest_start == found.dest_end:
         return None
-    return found.score, part.folded.span(found.dest_start, found.dest_end)
+    return found.score, (found.dest_start, found.dest_end)
 
 
 class _Row(NamedTuple):

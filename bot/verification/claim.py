@@ -85,14 +85,14 @@ def turns(text: str) -> list[Span]:
     return spans if len(spans) > 1 and not text[: starts[0]].strip() else []
 
 
-def chunks(text: str, size: int) -> list[str]:
-    """The text in stretches of whole sentences, of about this many characters."""
-    found: list[str] = []
+def stretches(text: str, size: int) -> list[Span]:
+    """The text in stretches of whole sentences, of about this many characters; what is longer stays whole."""
+    found: list[Span] = []
     for start, end in sentences(text):
-        if found and len(found[-1]) + end - start <= size:
-            found[-1] += text[start:end]
+        if found and end - found[-1][0] <= size:
+            found[-1] = found[-1][0], end
         else:
-            found += [text[at : at + size] for at in range(start, end, size)]
+            found.append((start, end))
     return found
 
 

@@ -1,11 +1,12 @@
 """From a claim and the passages it may come from to a verdict: the table of verdicts, in its order. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.citation import Passage
 from bot.outlets import Outlets
 from bot.text.comparing import comparable, words
+from bot.text.edits import Span
 from bot.verification.attributing import Attribution, attribution, findings
 from bot.verification.claim import Claim, Reading, turns
 from bot.verification.composing import Found, composed, single
@@ -35,9 +36,10 @@ class Judge:
     meanings: Meanings
     outlets: Outlets
 
-    def decide(self, claim: Claim, passages: Sequence[Passage]) -> Verdict | None:
-        """The verdict on the claim; None where nothing of it stands in these passages."""
-        parts = parts_of(passages)
+    def decide(self, claim: Claim, nominated: Mapping[Span, Sequence[Passage]]) -> Verdict | None:
+        """The verdict on the claim, given what its stretches may come from; None where nothing of it stands there."""
+        regions = [(span, parts_of(passages)) for span, passages in nominated.items()]
+        parts = [part for _, those in regions for part in those]
         ways = [
             (reading, self._placing(claim, attribution(reading.frame, self.outlets), parts))
             for reading in claim.readings
@@ -50,8 +52,8 @@ class Judge:
             found, key=lambda each: each[2].cost + _stripped(each[0]), default=(*ways[0], None)
         )
         if best is None or (best.cost >= _PIECE and best.kind == "altered"):
-            apart = one_by_one(claim, placing)
-            if apart and (best is None or _is_plain(apart[0])):
+            apart = one_by_one(claim, placing, regions, exactly=best is not None)
+            if apart and (best is None or not all(piece.place for piece in apart[0].pieces)):
                 return self._verdict(claim, *apart, placing)
         return self._verdict(claim, best, [reading.frame], placing) if best else None
 
@@ -89,11 +91,6 @@ def resembling(claim: Claim, passages: Sequence[Passage]) -> list[Passage]:
 
 def _pairs(key: str) -> set[str]:
     return {key[at : at + 2] for at in range(len(key) - 1)}
-
-
-def _is_plain(found: Found) -> bool:
-    """Each piece of it is in the record, word for word, or not at all."""
-    return all(piece.kind in {"verbatim", "script_or_punctuation", "not_found"} for piece in found.pieces)
 
 
 def _stripped(reading: Reading) -> float:

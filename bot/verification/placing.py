@@ -57,16 +57,18 @@ class Placing:
     def exact(self, stretch: Span, within: Part | None = None) -> Placed | None:
         """The very words, or the same but for the writing; the best place where they stand."""
         found = list(self._standing(stretch, [within] if within else self.parts))
-        return min(found, key=self._order) if found else None
+        return min(found, key=lambda each: (each.cost, self._order(each.place, each.piece.kind))) if found else None
 
     def near(self, stretch: Span) -> Placed | None:
         """What comes nearest to it, if that is close; the best of equal places."""
         key, size = comparable(self.text[slice(*stretch)]), len(words(self.text, *stretch))
         laid = (align(self.text, stretch, part, near) for part, near in self._likeliest(key))
         close = [each for each in laid if each and each.foreign <= CLOSE * size and each.cost <= size]
-        least = min((each.cost for each in close), default=0)
-        found = [self._altered(stretch, each) for each in close if each.cost == least]
-        return min(found, key=self._order) if found else None
+        found = [(each.cost, _place(each.part, each.span), each) for each in close]
+        if not found:
+            return None
+        _, place, alignment = min(found, key=lambda each: (each[0], self._order(each[1])))
+        return self._altered(stretch, alignment, place)
 
     def same(self, placed: Placed) -> Iterator[Part]:
         """The parts that hold the words of the record that were found."""
@@ -93,23 +95,22 @@ class Placing:
         found = [(part, place) for part in self.parts if (place := likeliest(key, part, _LIKENESS))]
         best = max((score for _, (score, _) in found), default=0.0)
         near = sorted((each for each in found if each[1][0] >= best - _NEAR), key=lambda each: -each[1][0])
-        return [(part, span) for part, (_, span) in near[:_LOOKED_AT]]
+        return [(part, part.folded.span(*span)) for part, (_, span) in near[:_LOOKED_AT]]
 
-    def _altered(self, stretch: Span, alignment: Alignment) -> Placed:
-        part, span = alignment.part, alignment.span
-        cut = cut_off(part, span, stretch, self.meanings)
-        made, place = (*changes(self.text, stretch, alignment, self.meanings), *cut), _place(part, span)
+    def _altered(self, stretch: Span, alignment: Alignment, place: Place) -> Placed:
+        part = alignment.part
+        cut = cut_off(part, alignment.span, stretch, self.meanings)
+        made = (*changes(self.text, stretch, alignment, self.meanings), *cut)
         return Placed(Piece(stretch, _kind(made), place, made), place, alignment.cost, part)
 
-    def _order(self, placed: Placed) -> tuple[object, ...]:
+    def _order(self, place: Place, kind: Kind = "verbatim") -> tuple[object, ...]:
         """What is said before what is asked, what is current before what is not, the newest first."""
-        passage = placed.place.passage
+        passage = place.passage
         return (
-            placed.cost,
-            not self.agrees(placed.place),
-            _ROLES[placed.place.said_by.role],
+            not self.agrees(place),
+            _ROLES[place.said_by.role],
             passage.standing != "current",
-            placed.piece.kind != "verbatim",
+            kind != "verbatim",
             -passage.citation.held_on.toordinal(),
             passage.citation.id,
         )

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.text.comparing import comparable, words
+from bot.text.edits import Span
 from bot.text.sentences import sentences
 from bot.verification.claim import SHORTEST, Claim, Reading, read, turns
 from bot.verification.composing import Found, asked
+from bot.verification.parts import Part
 from bot.verification.placing import Placed, Placing
 from bot.verification.verdict import Kind, Piece
 
@@ -16,17 +18,27 @@ _MOSTLY, _QUOTATION = 0.5, 150
 _SAME_WORDS: tuple[Kind, ...] = ("verbatim", "script_or_punctuation")
 """From the better to the worse."""
 
+Region = tuple[Span, Sequence[Part]]
+"""A stretch of the claim, and the parts that its words may come from."""
+
 Looked = tuple[Reading, Placed | None]
 """A sentence as it is read, and where it stands."""
 
 
-def one_by_one(claim: Claim, placing: Placing) -> tuple[Found, list[str]] | None:
+def one_by_one(
+    claim: Claim, placing: Placing, regions: Sequence[Region] = (), *, exactly: bool = False
+) -> tuple[Found, list[str]] | None:
     """What the turns of a transcript come to, else the sentences; None where none of them is in the record.
 
-    With each piece that is, the words round it, which may say whose it is.
+    With each piece that is, the words round it, which may say whose it is. `exactly`: an altered sentence is none.
     """
     spans = turns(claim.text) or sentences(claim.text)
-    looked = [_look(claim.text, span, placing) for span in spans if words(claim.text, *span)]
+    placings = (_there(span, placing, regions) for span in spans)
+    looked = [
+        _look(claim.text, span, there, exactly=exactly)
+        for span, there in zip(spans, placings, strict=True)
+        if words(claim.text, *span)
+    ]
     merged = list(_merged(looked, placing))
     placed = [found for _, found in merged if found]
     if not placed:
@@ -38,13 +50,19 @@ def one_by_one(claim: Claim, placing: Placing) -> tuple[Found, list[str]] | None
     return Found(kind, tuple(placed), pieces, missing + sum(each.cost for each in placed)), frames
 
 
-def _look(text: str, span: tuple[int, int], placing: Placing) -> Looked:
+def _there(span: Span, placing: Placing, regions: Sequence[Region]) -> Placing:
+    """Only the parts that were found for where the sentence begins: an article has hundreds."""
+    parts = next((parts for region, parts in regions if region[0] <= span[0] < region[1]), placing.parts)
+    return replace(placing, parts=parts)
+
+
+def _look(text: str, span: Span, placing: Placing, *, exactly: bool) -> Looked:
     """The first reading of a sentence that stands in the record, else the one that comes nearest."""
     readings = [each for each in read(text, span).readings if len(comparable(text[slice(*each.quotation)])) >= SHORTEST]
     for reading in readings:
         if (exact := placing.exact(reading.quotation)) and not exact.cost:
             return reading, exact
-    near = [(reading, found) for reading in readings if (found := placing.near(reading.quotation))]
+    near = [(reading, found) for reading in readings if not exactly and (found := placing.near(reading.quotation))]
     if not near:
         return Reading(span), None
     return min(near, key=lambda each: each[1].cost)

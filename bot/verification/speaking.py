@@ -6,7 +6,8 @@ from bot.text.edits import Span
 from bot.verification.parts import Part
 from bot.verification.verdict import SaidBy
 
-_MARKS = {"”": "“", "」": "「", "』": "『", "’": "‘"}
+_PARTNERS = {"“": "”", "「": "」", "『": "』", "‘": "’"}
+_ANY_MARK = re.compile("[“”「」『』‘’]")
 
 _INTRODUCES = re.compile(
     r"""
@@ -46,25 +47,12 @@ def _introduction(text: str, span: Span) -> str | None:
 
 def _opened(text: str, span: Span) -> int | None:
     """Where the outermost quotation opens that holds the span between its marks."""
-    open_marks: list[int] = []
-    for place, character in enumerate(text[: span[0]]):
-        if character in _MARKS.values():
-            open_marks.append(place)
-        elif open_marks and _MARKS.get(character) == text[open_marks[-1]]:
-            open_marks.pop()
-    for place in open_marks:
-        close = _closed(text, place)
-        if close >= span[1] and close - place > _LEAST:
-            return place
+    opened: list[tuple[int, str]] = []
+    for mark in _ANY_MARK.finditer(text):
+        if mark[0] in _PARTNERS:
+            opened.append((mark.start(), _PARTNERS[mark[0]]))
+        elif opened and opened[-1][1] == mark[0]:
+            start, _ = opened.pop()
+            if start < span[0] and span[1] <= mark.start() and not opened and mark.start() - start > _LEAST:
+                return start
     return None
-
-
-def _closed(text: str, opened: int) -> int:
-    """Where the quotation that opens here closes; -1 where it never does."""
-    (mark,) = (close for close, opening in _MARKS.items() if opening == text[opened])
-    depth = 0
-    for place in range(opened, len(text)):
-        depth += (text[place] == text[opened]) - (text[place] == mark)
-        if not depth:
-            return place
-    return -1

@@ -11,7 +11,8 @@ from bot.outlets import Outlets
 from bot.query import Query
 from bot.retrieval.page import Page
 from bot.text.comparing import comparable
-from bot.verification.claim import Claim, chunks, read
+from bot.text.edits import Span
+from bot.verification.claim import Claim, read, stretches
 from bot.verification.deciding import Judge, resembling
 from bot.verification.meanings import Meanings
 from bot.verification.parts import parts_of
@@ -37,8 +38,8 @@ class Finder(Protocol):
     async def search(self, query: Query, *, offset: int = 0, limit: int = 5) -> Page:
         """The passages that hold a phrase."""
 
-    async def quoted(self, texts: Sequence[str]) -> list[Passage]:
-        """The passages that these texts may come from."""
+    async def quoted(self, texts: Sequence[str]) -> list[list[Passage]]:
+        """For each of the texts, the passages that it may come from."""
 
 
 class Holder(Protocol):
@@ -61,13 +62,10 @@ class Verifier:
         claim = read(text[:LONGEST])
         if claim.is_short:
             return await self._short(claim)
-        passages = await self._finder.quoted(self._looked_for(claim))
-        verdict = await asyncio.to_thread(self._judge.decide, claim, passages)
-        return verdict or await self._nothing(claim, passages)
-
-    def _looked_for(self, claim: Claim) -> list[str]:
-        whole = claim.text[slice(*claim.whole)]
-        return [whole] if len(whole) <= _LONG else chunks(whole, _CHUNK)
+        spans = _looked_for(claim)
+        passages = await self._finder.quoted([claim.text[slice(*span)] for span in spans])
+        verdict = await asyncio.to_thread(self._judge.decide, claim, dict(zip(spans, passages, strict=True)))
+        return verdict or await self._nothing(claim, [passage for those in passages for passage in those])
 
     async def _short(self, claim: Claim) -> Verdict:
         """All places, the newest first."""
@@ -87,3 +85,9 @@ class Verifier:
         nearest = tuple(resembling(claim, passages))
         verdict = Verdict("reported" if nearest else "not_found", claim.text, nearest=nearest)
         return replace(verdict, coverage=await self._holder.coverage())
+
+
+def _looked_for(claim: Claim) -> list[Span]:
+    """The stretches of the claim for which passages are looked for."""
+    start, end = claim.whole
+    return [claim.whole] if end - start <= _LONG else stretches(claim.text, _CHUNK)

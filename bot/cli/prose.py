@@ -95,7 +95,8 @@ def page_prose(page: "Page", *, ansi: bool) -> str:
 def _hit(hit: "Hit", *, ansi: bool) -> str:
     heading = styled(_heading(hit.passage), "code", ansi=ansi)
     snippet = highlighted(hit.snippet.text, hit.snippet.highlights, ansi=ansi)
-    return "\n".join(filter(None, (heading, _standing(hit.passage), snippet)))
+    same = hit.same_as and f"the same as {hit.same_as}"
+    return "\n".join(filter(None, (heading, _standing(hit.passage), same, snippet)))
 
 
 def note_prose(note: "Note") -> str:

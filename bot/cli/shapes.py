@@ -166,6 +166,7 @@ def _hit_shape(hit: "Hit", outlets: "Outlets") -> Shape:
         "snippet": hit.snippet.text,
         "highlights": hit.snippet.highlights,
         "part": hit.snippet.part,
+        "same_as": hit.same_as,
     }
 
 

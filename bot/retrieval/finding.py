@@ -76,15 +76,17 @@ def _page(query: Query, order: _Order, candidates: Candidates, wanted: Slice, no
     later = range(len(near), order.total)[max(0, wanted.offset - len(listed)) :][: wanted.limit - len(shown)]
     ranked = [*(near[place] for place in shown), *(order.ranked(later) if later else ())]
     hits = _shown(ranked, order.terms, candidates)
-    told = (_told(hit, place, near, firsts) for hit, place in zip(hits, shown, strict=False))
+    more = len(near) < order.total
+    told = (_told(hit, place, near, firsts, more=more) for hit, place in zip(hits, shown, strict=False))
     return Page(query, (*told, *hits[len(shown) :]), order.total, wanted.offset, notes, repeated=repeated)
 
 
-def _told(hit: Hit, place: int, near: Sequence[Ranked], firsts: Sequence[int]) -> Hit:
+def _told(hit: Hit, place: int, near: Sequence[Ranked], firsts: Sequence[int], *, more: bool) -> Hit:
     """The hit at this place, with what says the same."""
-    first = firsts[place]
-    same_as = near[first].candidate.id if first != place else None
-    return replace(hit, same_as=same_as, repeats=firsts.count(place) - 1 if same_as is None else 0)
+    if firsts[place] != place:
+        return replace(hit, same_as=near[firsts[place]].candidate.id)
+    repeats = firsts.count(place) - 1
+    return replace(hit, repeats=repeats, at_least=more and repeats > 0)
 
 
 def nearest(terms: Sequence[Term], candidates: Candidates, by: Understanding) -> tuple[tuple[Term, ...], list[Ranked]]:
@@ -105,9 +107,14 @@ def _apart(terms: Sequence[Term], total: int, candidates: Candidates) -> tuple[N
 
 def _also(terms: Sequence[Term], total: int, candidates: Candidates) -> tuple[Note, ...]:
     """Says how many hold what was typed, where others hold it by another name."""
-    names = tuple(form.key for term in terms for form in term.forms if form.alias)
-    as_typed = candidates.count([term.typed() for term in terms]) if names else total
-    return (Note("also", names, as_typed),) if as_typed < total else ()
+    others = [(term, form) for term in terms for form in term.forms if form.alias]
+    as_typed = candidates.count([term.typed() for term in terms]) if others else total
+    if as_typed >= total:
+        return ()
+    named = {
+        form.key: [replace(each, forms=(form,)) if each == term else each for each in terms] for term, form in others
+    }
+    return (Note("also", tuple(key for key, by_it in named.items() if candidates.any(by_it)), as_typed),)
 
 
 def _listed(terms: Sequence[Term], candidates: Candidates, places: range, order: Order) -> list[Ranked]:

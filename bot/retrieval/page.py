@@ -24,7 +24,8 @@ class Snippet:
 class Hit:
     """One passage found. A higher score is a better hit; scores compare within one page only.
 
-    `same_as` is the id of the hit before it that says the same; `repeats` counts those after it that do.
+    `same_as` is the id of the hit before it that says the same; `repeats` counts those after it that do,
+    `at_least` so many where the order goes on beyond the hits that were compared.
     """
 
     passage: Passage
@@ -32,6 +33,7 @@ class Hit:
     snippet: Snippet
     same_as: str | None = None
     repeats: int = 0
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,6 +138,11 @@ class Archive:
             kept = await load(connection, select(briefing.c.id).where(briefing.c.id == briefing_id))
             return await documents.captures(connection, kept[0]) if kept else []
 
+    async def published_at(self, addresses: Sequence[str]) -> str | None:
+        """The id of a briefing of which a copy stands at any of these addresses; None where there is none."""
+        found = next(iter(await self._rows(queries.published_at(addresses))), None)
+        return found and await self.resolve(found.briefing_id)
+
     async def resolve(self, id: str) -> str | None:  # noqa: A002  # the vocabulary's word
         """The id under which the words of this one are held now, of a briefing or of a passage; None if it is none."""
         async with self._database.reading() as connection:

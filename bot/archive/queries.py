@@ -55,6 +55,11 @@ async def resolve(connection: AsyncConnection, id_: str) -> str | None:
     return id_ if row.successor is None else await resolve(connection, row.successor)
 
 
+def published_at(addresses: Sequence[str]) -> Select[Any]:
+    """The briefings of which a copy stands at any of these addresses."""
+    return select(source.c.briefing_id).where(source.c.url.in_(addresses)).limit(1)
+
+
 def siblings(table: Table, id_: str) -> Select[Any]:
     """The ids of the current passages, in their order, of the briefing that this one of the table's belongs to."""
     whole = select(table.c.briefing_id).where(table.c.id == id_).scalar_subquery()

@@ -14,7 +14,7 @@ from bot.replies import revisions as revised
 from bot.replies.buttons import Place, Pressed
 from bot.revisions import Comparison, about, compare
 
-_LISTS = frozenset({"search", "days"})
+_LISTS = frozenset({"search", "same", "days"})
 """Requests that show a list, to which there is a way back."""
 
 
@@ -65,7 +65,7 @@ async def _part(rooms: Rooms, record: str, part: int, place: Place, asker: Asker
     if found := await archive.passages([record, id_]):  # the second where there is no such English any more
         key = record if len(found) > 1 else id_
         around, changed = await archive.neighbours(id_), bool(await _compared(rooms, id_))
-        return exchange.opened(found[0], part, around, place, asker.voice, key=key, revised=changed)
+        return exchange.opened(found[0], part, around, place, rooms.today(), asker.voice, key=key, revised=changed)
     if held := await archive.briefing(record):
         changed = bool(await _compared(rooms, held.id or record))
         return briefing.card(held, held.id or record, part, place, asker.voice, revised=changed)

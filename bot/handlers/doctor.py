@@ -41,7 +41,7 @@ _FLAGS = (
         lambda me: me.supports_guest_queries,
         needed=None,
         good="on",
-        otherwise="off: not needed; it is one of the bot's settings at @BotFather",
+        otherwise="off: it answers only where it is a member; @BotFather, /mybots, the bot, Bot Settings, Guest Mode",
     ),
     _Flag(
         "privacy mode",

@@ -4,7 +4,6 @@ from telegram import (
     InlineQueryResultArticle,
     InlineQueryResultsButton,
     InputTextMessageContent,
-    LinkPreviewOptions,
     Update,
 )
 from telegram.constants import ParseMode
@@ -13,6 +12,7 @@ from telegram.ext import ContextTypes
 from bot.conversation import Conversation, InlineArticle
 from bot.handlers import delivery
 from bot.handlers.context import person
+from bot.replies import Reply
 
 CACHE_SECONDS = 60
 """How long Telegram may repeat an answer: enough for typing back and forth, little beside the next briefing."""
@@ -38,7 +38,12 @@ async def suggest(conversation: Conversation, update: Update, _context: ContextT
 
 
 def _result(article: InlineArticle) -> InlineQueryResultArticle:
+    return result(article.id, article.title, Reply(article.html, article.buttons), article.description)
+
+
+def result(id: str, title: str, reply: Reply, description: str | None = None) -> InlineQueryResultArticle:  # noqa: A002  # Telegram's word
+    """A reply that somebody else's message will be; `id` has 64 bytes at most."""
     content = InputTextMessageContent(
-        article.html, parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+        reply.html, parse_mode=ParseMode.HTML, link_preview_options=delivery.preview(reply)
     )
-    return InlineQueryResultArticle(article.id, article.title, content, description=article.description)
+    return InlineQueryResultArticle(id, title, content, reply_markup=delivery.keyboard(reply), description=description)

@@ -113,6 +113,18 @@ class Place:
         """To the citation of a record, below the message, which stays."""
         return f"aside:{self.key}:{self.page}.2.{record}"
 
+    def beside(self) -> str:
+        """To the request, below the message, which stays."""
+        return f"try:{self.key}:{self.page}"
+
+    def report(self, record: str) -> str:
+        """To telling the maintainer that something is wrong with a record."""
+        return f"wrong:{self.key}:{self.page}.1.{record}"
+
+    def same(self, record: str) -> str:
+        """To the hits of a list that say the same as the one with this id."""
+        return f"same:{self.key}:{self.page}.1.{record}"
+
     def stay(self) -> str:
         """Nowhere: a button that only tells."""
         return f"stay:{self.key}:{self.page}"

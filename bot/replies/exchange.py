@@ -1,10 +1,12 @@
 """One exchange or announcement in its own words: whole, or in parts where it is longer than a message."""
 
+from datetime import date
+
 from bot.citation import Passage, english_of
-from bot.replies import Button, Reply
+from bot.replies import Button, Reply, onward
 from bot.replies.buttons import Place, Row, back, pager, rows, within
 from bot.replies.citation import footing, heading, occasion, source_button, standing
-from bot.replies.html import LIMIT, Html, bold, join, pieces, quote, shorten, size
+from bot.replies.html import LIMIT, Html, bold, join, pieces, quote, shorten, size, web_address
 from bot.replies.language import msgid
 from bot.replies.revisions import revisions_button
 from bot.replies.voice import Voice
@@ -29,6 +31,7 @@ def opened(
     part: int,
     neighbours: Neighbours,
     place: Place,
+    today: date,
     voice: Voice,
     *,
     key: str | None = None,
@@ -42,9 +45,10 @@ def opened(
     shown = within(part, len(spans))
     key = key or passage.citation.id
     turning = pager(shown, len(spans), lambda to: place.open(key, to), place)
-    buttons = (*turning, *_ways(passage, key, neighbours, place, voice))
+    buttons = (*turning, *_ways(passage, key, neighbours, place, today, voice))
     more = [(revisions_button(passage.citation.id, place, voice),)] if revised else []
-    return Reply(_write(passage, spans, shown, voice), (*buttons, *more))
+    html, citation = _write(passage, spans, shown, voice), passage.citation
+    return Reply(html, (*buttons, *more), preview=web_address(citation.url), shows=citation.id)
 
 
 def quotation(passage: Passage, voice: Voice, *, offset: int = 0) -> Html:
@@ -83,9 +87,9 @@ def _lay_out(passage: Passage, question: str, answer: str, part: Html, voice: Vo
         occasion(citation.occasion),
         standing(passage, voice),
         join(" · ", (voice.say(mark) for flag, mark in _MARKS.items() if getattr(passage, flag))),
-        _question_label(passage, voice) if question.strip() else "",
+        question_label(passage, voice) if question.strip() else "",
         quote(question),
-        _answer_label(passage, voice) if answer.strip() else "",
+        answer_label(passage, voice) if answer.strip() else "",
         quote(answer),
         part,
         footing(citation.id, citation.url, citation.publisher, voice),
@@ -93,29 +97,34 @@ def _lay_out(passage: Passage, question: str, answer: str, part: Html, voice: Vo
     return join("\n", lines)
 
 
-def _question_label(passage: Passage, voice: Voice) -> Html:
+def question_label(passage: Passage, voice: Voice) -> Html:
+    """Whose question follows."""
     label = passage.citation.asker_label or passage.citation.outlet
     return voice.say("Question ({who}):", who=shorten(label, _LABEL)) if label else voice.say("Question:")
 
 
-def _answer_label(passage: Passage, voice: Voice) -> Html:
+def answer_label(passage: Passage, voice: Voice) -> Html:
+    """Whose answer follows."""
     if passage.is_announcement:
         return voice.say("Announcement:")
     who = passage.citation.spokesperson
     return voice.say("Answer ({who}):", who=shorten(who, _LABEL)) if who else voice.say("Answer:")
 
 
-def _ways(passage: Passage, key: str, neighbours: Neighbours, place: Place, voice: Voice) -> tuple[Row, ...]:
+def _ways(
+    passage: Passage, key: str, neighbours: Neighbours, place: Place, today: date, voice: Voice
+) -> tuple[Row, ...]:
     citation = passage.citation
     before, after = neighbours
     around = [
         *([Button(voice.plainly("‹ Previous"), place.open(before))] if before else []),
         *([Button(voice.plainly("Next ›"), place.open(after))] if after else []),
     ]
-    up = [Button(voice.plainly("Whole briefing"), place.open(citation.briefing_id)), *back(place, voice)]
-    share = Button(voice.plainly("Share"), switch_inline=citation.id)
-    away = [*_other_language(passage, key, place), *source_button(citation.url, voice), share]
-    return (*rows(around, 2), *_successor(passage, place, voice), *rows(up, 2), *rows(away, 3))
+    whole = Button(voice.plainly("Whole briefing"), place.open(citation.briefing_id))
+    up = [whole, *_other_language(passage, key, place), *back(place, voice)]
+    copy = onward.copy(passage, today, place.cite, voice)
+    away = [*source_button(citation.url, voice), onward.share(citation.id, voice), copy]
+    return (*rows(around, 2), *_successor(passage, place, voice), *rows(up, 3), *rows(away, 3))
 
 
 def _other_language(passage: Passage, key: str, place: Place) -> list[Button]:

@@ -1,13 +1,13 @@
 """What a search found, page by page."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from bot.archive.views import Coverage
-from bot.citation import english_of
-from bot.query import Restriction
-from bot.replies import Button, Reply
-from bot.replies.buttons import Place, Row, pager, rows, within
-from bot.replies.citation import footing, heading, standing
+from bot.query import Query, Restriction
+from bot.replies import Button, Reply, onward
+from bot.replies.buttons import Place, Row, back, pager, rows, within
+from bot.replies.citation import footing, heading, occasion, standing
 from bot.replies.html import (
     ENTITIES,
     LIMIT,
@@ -63,13 +63,29 @@ _WIDER: Mapping[Restriction, str] = {
 """What the buttons say that search again without a restriction."""
 
 
-def results(page: Page, page_size: int, place: Place, voice: Voice) -> Reply:
+def results(page: Page, page_size: int, place: Place, today: date, voice: Voice) -> Reply:
     """One page of hits; each number opens its hit whole. `page.hits` must not be empty."""
-    pages = -(-page.total // page_size)
+    if page.total == 1:
+        ways = (*onward.below(page.hits[0].passage, today, place, voice), *_exactly(page, place, voice))
+        return Reply(listed(_head(page, voice), page.hits, None, voice), ways)
+    pages = -(-(page.total - page.repeated) // page_size)
     shown = within(page.offset // page_size + 1, pages)
-    numbers = opening(page.hits, page.offset + 1, place)
-    buttons = (*rows(numbers, 5), *_exactly(page, place, voice), *pager(shown, pages, place.turn, place))
-    return Reply(listed(_head(page, voice), page.hits, page.offset + 1, voice), buttons)
+    numbers, repeats = opening(page.hits, page.offset + 1, place), _repeats(page, place, voice)
+    ways = (*rows(numbers, 5), *rows(repeats, 2), *_exactly(page, place, voice))
+    return Reply(
+        listed(_head(page, voice), page.hits, page.offset + 1, voice), (*ways, *pager(shown, pages, place.turn, place))
+    )
+
+
+def the_same(hits: Sequence[Hit], page_size: int, place: Place, back_to: Place, voice: Voice) -> Reply:
+    """A page of hits that say the same, of which a list shows the first alone; there must be one."""
+    pages = -(-len(hits) // page_size)
+    shown = within(place.page, pages)
+    first = (shown - 1) * page_size
+    head = bold(voice.count("Said {n} time in the same words", "Said {n} times in the same words", len(hits)))
+    page = hits[first : first + page_size]
+    buttons = (*rows(opening(page, first + 1, place), 5), *pager(shown, pages, place.turn, place))
+    return Reply(listed(head, page, first + 1, voice), (*buttons, tuple(back(back_to, voice))))
 
 
 def listed(head: Html, hits: Sequence[Hit], first: int | None, voice: Voice) -> Html:
@@ -81,9 +97,25 @@ def listed(head: Html, hits: Sequence[Hit], first: int | None, voice: Voice) -> 
     return join(_BETWEEN, (head, *body))
 
 
+def alone(hit: Hit, voice: Voice) -> Html:
+    """One hit, complete in itself, for a message elsewhere; of a question also the answer, from its beginning."""
+    citation, asked = hit.passage.citation, matching_sentence(hit.snippet, LIMIT // _QUESTION)
+    in_question = hit.snippet.part == "question"
+    above = (
+        bold(heading(citation, voice)),
+        occasion(citation.occasion),
+        standing(hit.passage, voice),
+        voice.say("Asked: {question}", question=asked) if in_question else _question(hit, LIMIT // _QUESTION, voice),
+    )
+    below = footing(citation.id, citation.url, citation.publisher, voice)
+    said = Snippet(hit.passage.answer, (), "answer", 0) if in_question else hit.snippet
+    shown = _window(said, LIMIT - size(join("\n", (*above, below))) - 1)
+    return join("\n", (*above, quote(shown.text), below))
+
+
 def opening(hits: Iterable[Hit], first: int, place: Place) -> list[Button]:
     """The numbers of hits as buttons: each opens its hit whole."""
-    return [Button(f"{number}", place.open(_record(hit))) for number, hit in enumerate(hits, first)]
+    return [Button(f"{number}", place.open(onward.key_of(hit.passage))) for number, hit in enumerate(hits, first)]
 
 
 def nothing_found(page: Page, coverage: Coverage, place: Place, voice: Voice) -> Reply:
@@ -114,12 +146,6 @@ def matching_sentence(snippet: Snippet, room: int) -> str:
     return shorten(_window(snippet, room).text, room)
 
 
-def _record(hit: Hit) -> str:
-    """What the hit opens: the English where that was found."""
-    id_ = hit.passage.citation.id
-    return english_of(id_) if hit.passage.language == "en" else id_
-
-
 def _head(page: Page, voice: Voice) -> Html:
     if words := _words(page):
         found = voice.count("“{query}”: {n} passage", "“{query}”: {n} passages", page.total, query=words)
@@ -129,7 +155,10 @@ def _head(page: Page, voice: Voice) -> Html:
 
 
 def _words(page: Page) -> str:
-    return shorten(str(page.query.wording), _QUERY)
+    """What was typed to be found, to stand between quotation marks: a phrase alone needs none of its own."""
+    wording = page.query.wording
+    alone = wording.phrases[0] if wording.phrases and wording == Query(phrases=wording.phrases[:1]) else None
+    return shorten(alone or str(wording), _QUERY)
 
 
 def _notes(page: Page, voice: Voice) -> list[Html]:
@@ -172,9 +201,27 @@ def _hit(number: str, hit: Hit, room: int, most: int, voice: Voice) -> Html:
         standing(hit.passage, voice),
         _question(hit, room // _QUESTION, voice),
     )
-    below = footing(citation.id, citation.url, citation.publisher, voice)
+    below = join("\n", (_repeated(hit, voice), footing(citation.id, citation.url, citation.publisher, voice)))
     snippet = _window(hit.snippet, room - size(join("\n", (*above, below))) - 1)
     return join("\n", (*above, quote(highlight(snippet.text, snippet.highlights, most)), below))
+
+
+def _repeated(hit: Hit, voice: Voice) -> Html:
+    """How many others say the same."""
+    if not hit.repeats:
+        return Html()
+    if hit.at_least:
+        return voice.say("At least {n} more in the same words", n=hit.repeats)
+    return voice.count("{n} more in the same words", "{n} more in the same words", hit.repeats)
+
+
+def _repeats(page: Page, place: Place, voice: Voice) -> list[Button]:
+    """The ways to those that say the same as a hit."""
+    return [
+        Button(voice.plainly("{number}: {n} more", number=number, n=hit.repeats), place.same(hit.passage.citation.id))
+        for number, hit in enumerate(page.hits, page.offset + 1)
+        if hit.repeats
+    ]
 
 
 def _question(hit: Hit, room: int, voice: Voice) -> Html:

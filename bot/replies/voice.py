@@ -25,9 +25,9 @@ class Voice:
         """The message as plain text: for buttons, notices and citations."""
         return self.language.gettext(message).format(**values)
 
-    def plain_count(self, one: str, many: str, n: int, /) -> str:
+    def plain_count(self, one: str, many: str, n: int, /, **values: str | int) -> str:
         """The message for n of something as plain text."""
-        return self.language.ngettext(one, many, n).format(n=n)
+        return self.language.ngettext(one, many, n).format(n=n, **values)
 
     def id(self, record: str) -> Html:
         """An id, as a link that opens it where the bot has a name, else to be copied."""

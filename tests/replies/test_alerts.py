@@ -16,7 +16,7 @@ from bot.replies.html import ENTITIES, MESSAGE, entities, size
 from bot.replies.voice import Voice
 from bot.retrieval.page import Hit, Page, Snippet
 from tests.replies.accepted import accepted, accepted_reply
-from tests.replies.made_up import HITS, PAGES, PASSAGE, TEXTS
+from tests.replies.made_up import DAY, HITS, PAGES, PASSAGE, TEXTS
 from tests.replies.voices import ENGLISH, HANS, HANT, VOICES
 
 PLACE = Place("a_Key-11chr")
@@ -165,6 +165,6 @@ def test_what_is_as_it_was_published_is_not_called_converted(published: str, scr
 @anything
 @given(PAGES, st.sampled_from(["zh-Hans", "zh-Hant"]), st.sampled_from(VOICES))
 def test_a_converted_reply_still_fits_into_a_message(page: Page, script: Script, voice: Voice) -> None:
-    reply = conversion.converted(search.results(page, 10, PLACE, voice), script, voice)
+    reply = conversion.converted(search.results(page, 10, PLACE, DAY, voice), script, voice)
     assert size(reply.html) <= MESSAGE
     assert entities(reply.html) <= ENTITIES

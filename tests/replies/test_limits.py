@@ -25,6 +25,7 @@ from tests.replies.made_up import (
     CAPTURES,
     CARDS,
     COVERAGES,
+    DAY,
     EMPTY,
     HELD,
     HITS,
@@ -48,7 +49,7 @@ anything = settings(
 @anything
 @given(PAGES, st.lists(NOTES, max_size=2).map(tuple), st.integers(1, 10), PLACE, VOICE)
 def test_results_are_accepted(page: Page, notes: tuple[Note, ...], page_size: int, place: Place, voice: Voice) -> None:
-    accepted_reply(search.results(replace(page, notes=notes), page_size, place, voice))
+    accepted_reply(search.results(replace(page, notes=notes), page_size, place, DAY, voice))
 
 
 @anything
@@ -60,7 +61,7 @@ def test_a_search_without_results_is_accepted(page: Page, coverage: Coverage, pl
 @anything
 @given(PASSAGES, NUMBER, PLACE, VOICE)
 def test_an_opened_exchange_is_accepted(passage: Passage, part: int, place: Place, voice: Voice) -> None:
-    accepted_reply(exchange.opened(passage, part, ("mfa-20201126b-111", None), place, voice, revised=True))
+    accepted_reply(exchange.opened(passage, part, ("mfa-20201126b-111", None), place, DAY, voice, revised=True))
 
 
 @anything

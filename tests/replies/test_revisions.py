@@ -10,7 +10,7 @@ from bot.replies.html import plain
 from bot.replies.revisions import revisions
 from bot.revisions import Comparison, compare
 from tests.replies.accepted import accepted_reply
-from tests.replies.made_up import PASSAGE
+from tests.replies.made_up import DAY, PASSAGE
 from tests.replies.voices import ENGLISH, HANS
 
 PLACE = Place("key", 2, back=True)
@@ -65,7 +65,9 @@ def test_where_nothing_differs_it_says_so() -> None:
 
 
 def test_only_what_has_revisions_leads_to_them() -> None:
-    plain_one, revised = (opened(PASSAGE, 1, (None, None), PLACE, HANS, revised=revised) for revised in (False, True))
+    plain_one, revised = (
+        opened(PASSAGE, 1, (None, None), PLACE, DAY, HANS, revised=revised) for revised in (False, True)
+    )
     assert [row[0].data for row in revised.buttons if row not in plain_one.buttons] == ["diff:key:2.1.mfa-20201126-07"]
 
 

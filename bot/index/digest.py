@@ -98,7 +98,8 @@ class Digester:
 
     def _read(self, passage: Passage) -> _Read:
         citation = passage.citation
-        names = (citation.spokesperson, citation.outlet, citation.asker_label)
+        outlet = citation.outlet and self._outlets.name(citation.outlet)  # 共同社, though the record says 日本共同社
+        names = (citation.spokesperson, citation.outlet, outlet, citation.asker_label)
         called = dict.fromkeys(fold(name) for name in names if name)
         words = self._tokenizer.words(passage.question), self._tokenizer.words(passage.answer)
         marks = [NAME_KINDS[name.kind].key(name.key) for name in names_of(passage, self._outlets)]

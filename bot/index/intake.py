@@ -29,8 +29,8 @@ Lengths = NDArray[np.uint16]
 Numbered = tuple[int, Passage]
 """A passage with its row."""
 
-_SMALL_SEGMENTS = 12
-"""Segments of less than a batch each that are left alone: what came in on so many days."""
+_ALIKE, _SEGMENTS = 3, 7
+"""Segments are about the same size where they differ less than eight times (bits); so many of a size are left alone."""
 
 
 class Intake:
@@ -144,11 +144,16 @@ class Intake:
         self._connection.executemany("INSERT INTO passage VALUES (?, ?, ?)", kept)
 
     def _tidy(self) -> None:
-        """Make one of the small segments, as soon as there are so many that every term has to be looked up often."""
+        """Make one of segments of about the same size, as soon as there are many: every term is looked up in each."""
         documents = Documents.read(self._connection)
-        small = [number for number, size in documents.sizes.items() if size < BATCH]
-        if len(small) <= _SMALL_SEGMENTS:
-            return
+        alike: dict[int, list[int]] = {}
+        for number, size in documents.sizes.items():
+            alike.setdefault(size.bit_length() // _ALIKE, []).append(number)
+        for small in alike.values():
+            if len(small) > _SEGMENTS:
+                self._unite(small, documents)
+
+    def _unite(self, small: Sequence[int], documents: Documents) -> None:
         runs = Runs(BytesIO())
         for number in small:
             runs.add(documents.sizes[number], *self._terms_of(number))

@@ -23,7 +23,7 @@ from bot.text.beijing import BEIJING
 if TYPE_CHECKING:
     from bot.alerts import Deliver
     from bot.archive.archive import Archive
-    from bot.conversation import Conversation, Manages, Rooms
+    from bot.conversation import Conversation, Manages, Reports, Rooms
     from bot.origins import Fetch
     from bot.outlets import Outlets
     from bot.reading import Reader
@@ -173,9 +173,10 @@ class Dawen:
             rooms = self._rooms(archive, searcher)
             intake = Intake(archive, self.reader(), fetch, self._settings.admins)
 
-            async def open_conversation(username: str, manages: "Manages") -> Conversation:
+            async def open_conversation(username: str, manages: "Manages", reports: "Reports | None") -> Conversation:
                 await level
-                return Conversation(replace(rooms, bot_username=username, intake=intake, manages=manages))
+                ours = replace(rooms, bot_username=username, intake=intake, manages=manages, reports=reports)
+                return Conversation(ours)
 
             await serve(self._settings, open_conversation, ready, partial(self._beside, archive, searcher))
 
@@ -237,6 +238,7 @@ class Dawen:
             self._languages(),
             page_size=self._settings.page_size,
             today=self.today,
+            verifier=self.verifier(archive, searcher),
             outlets=self.outlets(),
         )
 

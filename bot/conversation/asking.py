@@ -26,6 +26,14 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Ours:
+    """A message of Dawen's own that somebody replies to: its text, and what its buttons carry."""
+
+    text: str
+    data: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Asker:
     """A person, how to speak to them and where, for the length of one question.
 
@@ -38,6 +46,7 @@ class Asker:
     where: Where
     about: str = ""
     preferences: Preferences = field(default_factory=Preferences)
+    to: Ours | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +75,21 @@ Answer = Reply | Request
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """An answer to a button below the message, which stays as it is."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
 class Press:
-    """What comes of a button: the message edited, or a short notice, or (both None) nothing."""
+    """What comes of a button: the message edited, or a short notice, or (both None) nothing.
+
+    `aside`: the reply is a message of its own, and the one with the button stays. `url` is opened, of Dawen's own
+    (`t.me/…?start=…`) as Telegram allows no other.
+    """
 
     reply: Reply | None = None
     toast: str | None = None
+    url: str | None = None
+    aside: bool = False

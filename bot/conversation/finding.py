@@ -11,6 +11,7 @@ from bot.replies import Reply, briefing, notice
 from bot.replies import search as found
 from bot.replies.buttons import Place, Pressed
 from bot.retrieval.page import Page
+from bot.retrieval.repeats import REGION
 from bot.retrieval.searcher import SearchTimeoutError
 from bot.text.when import When, parse_when
 
@@ -54,7 +55,21 @@ async def results(rooms: Rooms, words: str, place: Place, asker: Asker) -> Reply
     if not page.hits:
         return found.nothing_found(page, await rooms.archive.coverage(), place, asker.voice)
     here = replace(place, page=page.offset // rooms.page_size + 1)
-    return found.results(page, rooms.page_size, here, asker.voice)
+    return found.results(page, rooms.page_size, here, rooms.today(), asker.voice)
+
+
+async def the_same(rooms: Rooms, rest: str, place: Place, asker: Asker) -> Reply:
+    """The hits that say the same as one of a list; the list, where the archive has changed under the button."""
+    key, number, record, words = rest.split(" ", 3)
+    back_to = Place(key, int(number), back=True)
+    try:
+        page = await rooms.searcher.search(Query.parse(words, rooms.today()), limit=REGION)
+    except SearchTimeoutError:
+        return found.took_too_long(asker.voice)
+    hits = [hit for hit in page.hits if record in (hit.passage.citation.id, hit.same_as)]
+    if not hits:
+        return await results(rooms, words, back_to, asker)
+    return found.the_same(hits, rooms.page_size, place, back_to, asker.voice)
 
 
 async def days(rooms: Rooms, span: str, place: Place, asker: Asker) -> Reply:
@@ -67,6 +82,11 @@ async def days(rooms: Rooms, span: str, place: Place, asker: Asker) -> Reply:
 
 
 # --- What buttons under results do: each a search of its own.
+
+
+async def same(_: Rooms, pressed: Pressed, request: Request, _asker: Asker) -> Answer | None:
+    """For what says the same as one hit."""
+    return Request(f"same {pressed.key} {pressed.page} {pressed.what} {request.rest}")
 
 
 async def widen(rooms: Rooms, pressed: Pressed, request: Request, asker: Asker) -> Answer | None:
@@ -94,7 +114,7 @@ def _sought(query: Query, asker: Asker) -> Answer:
 
 async def _page(rooms: Rooms, query: Query, number: int) -> Page:
     first = (max(number, 1) - 1) * rooms.page_size
-    page = await rooms.searcher.search(query, offset=first, limit=rooms.page_size)
+    page = await rooms.searcher.search(query, offset=first, limit=rooms.page_size, folded=True)
     if page.total and not page.hits:
-        return await _page(rooms, query, -(-page.total // rooms.page_size))
+        return await _page(rooms, query, -(-(page.total - page.repeated) // rooms.page_size))
     return page

@@ -64,6 +64,12 @@ class Intake:
             return preview.unreadable(address, error, voice)
         return await self._previewed(document, owner, voice)
 
+    async def longest_waiting(self, owner: int, voice: Voice) -> Reply:
+        """The preview of the first of the documents that are held."""
+        held = await self._archive.held()
+        document = await self._archive.held_document(held[0].id) if held else None
+        return await self._previewed(document, owner, voice) if document else preview.nothing_waits(voice)
+
     async def confirm(self, id: str, owner: int, voice: Voice) -> Reply:  # noqa: A002  # the vocabulary's word
         """Keep a document that waits."""
         document = await self._archive.held_document(id)

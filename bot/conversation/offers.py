@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.archive.views import BriefingCard
 from bot.briefing import Briefing, exchange_id
+from bot.citation.reference import best_source
 from bot.conversation import checking
 from bot.conversation.asking import Asker
 from bot.conversation.rooms import Rooms
 from bot.conversation.wanted import LONGEST, newest_held, record_named
 from bot.query import Query
-from bot.replies import Reply, inline
+from bot.replies import Reply, briefing, inline, onward
+from bot.replies.buttons import Place
 from bot.replies.inline import InlineAnswers, InlineArticle, answers
 from bot.retrieval.searcher import SearchTimeoutError
 from bot.text.when import parse_when
@@ -43,10 +46,27 @@ async def best(rooms: Rooms, text: str, asker: Asker) -> Reply:
         return inline.how_to_ask(asker.voice)
     if len(text) > LONGEST:
         return await checking.tell(rooms, text, asker)
+    if card := await _card(rooms, text, asker):
+        return card
     offered = await page(rooms, text, "", asker)
     if offered.articles:
         return inline.told(offered.articles[0])
     return inline.nothing(text, await rooms.archive.coverage(), asker.voice)
+
+
+async def _card(rooms: Rooms, text: str, asker: Asker) -> Reply | None:
+    """The briefing that is meant by its id, its address, its title or its day; None where it is not one."""
+    today = rooms.today()
+    record = await record_named(text, rooms.archive, today)
+    if record is None and (when := parse_when(text, today)):
+        _, cards = await newest_held(when, rooms.archive)
+        record = cards[0].id if len(cards) == 1 else None
+    held = await rooms.archive.briefing(record) if record else None
+    if record is None or held is None:
+        return None
+    copy = best_source(held)
+    shown = briefing.card(held, record, 1, Place(""), asker.voice)
+    return replace(shown, buttons=onward.to_briefing(record, copy.url if copy else None, asker.voice))
 
 
 async def _found(rooms: Rooms, query: Query, text: str, start: int, asker: Asker) -> InlineAnswers:

@@ -2,8 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.conversation import finding, greeting, looking, records, settling, watching
-from bot.conversation.asking import Answer, Asker, Press, Request
+from bot.conversation import checking, finding, greeting, looking, records, reporting, settling, watching
+from bot.conversation.asking import Answer, Aside, Asker, Press, Request
 from bot.conversation.rooms import Rooms
 from bot.replies import Reply
 from bot.replies.buttons import Place, Pressed
@@ -11,11 +11,12 @@ from bot.replies.buttons import Place, Pressed
 View = Callable[[Rooms, str, Place, Asker], Awaitable[Reply]]
 """Shows the rest of a request at a place: behind the key under which it is kept, at a page."""
 
-Action = Callable[[Rooms, Pressed, Request, Asker], Awaitable[Answer | Press | None]]
-"""Does what a button under a request says: an answer, or a press that leaves the message as it is; None: nothing."""
+Action = Callable[[Rooms, Pressed, Request, Asker], Awaitable[Answer | Aside | Press | None]]
+"""Does what a button under a request says: an answer in the message's place or aside, or a toast; None: nothing."""
 
 VIEWS: Mapping[str, View] = {
     "search": finding.results,
+    "same": finding.the_same,
     "days": finding.days,
     "record": records.show,
     "cite": records.show_citation,
@@ -53,11 +54,14 @@ async def _drop(rooms: Rooms, pressed: Pressed, _: Request, asker: Asker) -> Ans
 ACTIONS: Mapping[str, Action] = {
     "list": _turn,
     "stay": _stay,
+    "try": greeting.beside,
+    "same": finding.same,
     "wide": finding.widen,
     "exact": finding.exactly,
     "else": finding.instead,
     "open": records.open_,
     "diff": records.differ,
+    "aside": checking.aside,
     "cite": records.cite_as,
     "by": looking.along,
     "csv": looking.as_table,
@@ -68,6 +72,7 @@ ACTIONS: Mapping[str, Action] = {
     "unwatch": watching.stop,
     "set": settling.choose,
     "forget": settling.delete,
+    "wrong": reporting.report,
     "keep": _confirm,
     "drop": _drop,
 }

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from telegram import Chat, MaybeInaccessibleMessage, Message, MessageEntity, User
 
-from bot.conversation import Person, Where
+from bot.conversation import Ours, Person, Where
 
-KINDS = ("message", "callback_query", "inline_query")
+KINDS = ("message", "edited_message", "callback_query", "inline_query", "guest_message")
 """The updates that Dawen asks Telegram for: what nobody handles is not sent at all."""
 
 _CHANNEL_RELAY = 777000
@@ -38,12 +38,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Something said to Dawen; `about` is the text that it points at."""
+    """Something said to Dawen; `about` is the text that it points at, `to` the message of ours that it replies to."""
 
     words: str
     person: Person
     place: Place
     about: str = ""
+    to: Ours | None = None
 
 
 def understand(message: Message | None, me: Me) -> Said | None:
@@ -51,8 +52,24 @@ def understand(message: Message | None, me: Me) -> Said | None:
     author = message.from_user if message else None
     if message is None or author is None or not _is_said_by_somebody(message, author):
         return None
-    words = _words(message, me)
-    return Said(words, person(author, message), place(message), about(message)) if words else None
+    pointed, words = about(message, me), _words(message, me)
+    if words is None:
+        return None
+    # Nothing but our name: what can it do?
+    said = words if words or pointed else "/help"
+    return Said(said, person(author, message), place(message), pointed, _ours(message, me))
+
+
+def understand_guest(message: Message | None, me: Me) -> Said | None:
+    """What a message says to Dawen in a chat that it need not be in; None where no person says it.
+
+    Nobody's `where` is that chat: the id of a private chat between others is that of one of them with Dawen.
+    """
+    author = message.from_user if message else None
+    if message is None or author is None or author.is_bot:
+        return None
+    words = _without(message.text or "", _our_name(message, me))
+    return Said(words, person(author), place(message), about(message, me))
 
 
 def person(user: User, message: MaybeInaccessibleMessage | None = None) -> Person:
@@ -66,15 +83,17 @@ def where(message: MaybeInaccessibleMessage) -> Where:
     return Where(message.chat.id, topic, private=message.chat.type == Chat.PRIVATE)
 
 
-def about(message: Message) -> str:
+def about(message: Message, me: Me) -> str:
     """The words that a message points at: those selected in another message, else all of the one it replies to.
 
-    Dawen's own answers are not pointed at but continued.
+    Alone with Dawen, what somebody forwards. Dawen's own answers are not pointed at but continued.
     """
     if message.quote:
         return message.quote.text
+    if message.forward_origin and message.chat.type == Chat.PRIVATE:
+        return message.text or message.caption or ""
     other = message.reply_to_message
-    if other is None or (other.from_user and other.from_user.is_bot and not other.forward_origin):
+    if other is None or (other.from_user and other.from_user.id == me.id and not other.forward_origin):
         return ""
     return other.text or other.caption or ""
 
@@ -96,15 +115,16 @@ def _is_said_by_somebody(message: Message, author: User) -> bool:
 
 
 def _words(message: Message, me: Me) -> str | None:
-    if not message.text or message.chat.type == Chat.PRIVATE:
-        return message.text
+    if message.chat.type == Chat.PRIVATE:
+        return "" if message.forward_origin else message.text or message.caption
+    if not message.text:
+        return None
     command = _leading_command(message)
     if command:
         return message.text if _is_ours(command, me) else None
-    mentions = [entity for entity in message.entities if _mentions(message, entity, me)]
-    if mentions:
-        return _without(message.text, mentions) or "/help"  # nothing but our name: what can it do?
-    return message.text if _answers(message, me) else None
+    if mentions := _our_name(message, me):
+        return _without(message.text, mentions)
+    return message.text if _ours(message, me) else None
 
 
 def _leading_command(message: Message) -> str:
@@ -121,6 +141,10 @@ def _is_ours(command: str, me: Me) -> bool:
     return me.is_named(addressee) if at else name.lower() in me.commands
 
 
+def _our_name(message: Message, me: Me) -> list[MessageEntity]:
+    return [entity for entity in message.entities if _mentions(message, entity, me)]
+
+
 def _mentions(message: Message, entity: MessageEntity, me: Me) -> bool:
     if entity.type == MessageEntity.TEXT_MENTION:
         return entity.user is not None and entity.user.id == me.id
@@ -135,7 +159,11 @@ def _without(text: str, mentions: list[MessageEntity]) -> str:
     return units.decode("utf-16-le").strip()
 
 
-def _answers(message: Message, me: Me) -> bool:
-    """A reply to Dawen's own words. Every message of a topic "replies" to the textless one that opened the topic."""
+def _ours(message: Message, me: Me) -> Ours | None:
+    """Dawen's own message that is replied to. In a topic all "reply" to the wordless one that opened the topic."""
     other = message.reply_to_message
-    return other is not None and other.from_user is not None and other.from_user.id == me.id and bool(other.text)
+    words = (other.text or other.caption) if other else None
+    if other is None or other.from_user is None or other.from_user.id != me.id or not words:
+        return None
+    rows = other.reply_markup.inline_keyboard if other.reply_markup else ()
+    return Ours(words, tuple(str(key.callback_data) for row in rows for key in row if key.callback_data))

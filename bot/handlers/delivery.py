@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from telegram import (
     Bot,
@@ -27,34 +28,70 @@ from bot.replies import Attachment, Button, Reply
 BUTTONS_IN_A_ROW = 8
 """Telegram's applications show no more (core.telegram.org/bots/api#inlinekeyboardmarkup gives no number)."""
 
-_HARMLESS = ("message is not modified", "message to edit not found", "message can't be edited", "query is too old")
+_HARMLESS = (
+    "message is not modified",
+    "message to edit not found",
+    "message can't be edited",
+    "message to delete not found",
+    "message can't be deleted",
+    "query is too old",
+)
 """Refusals that nobody needs to hear of: the page is there already, the message is gone, the person has typed on."""
 
+Sort = Literal["text", "photo", "document", "question"]
+"""A question asks for an answer in words, and cannot be edited as what it has below it is no inline keyboard."""
 
-async def send(bot: Bot, place: Place, reply: Reply) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message of Dawen's, and what Telegram calls it: a message of one sort never becomes one of another."""
+
+    chat_id: int
+    message_id: int
+    sort: Sort
+
+    @classmethod
+    def below(cls, query: CallbackQuery) -> "Shown | None":
+        """The message whose button was pressed; None where Telegram does not show it to us."""
+        message = query.message
+        if not isinstance(message, Message):
+            return None
+        sort: Sort = "photo" if message.photo else "document" if message.document else "text"
+        return cls(message.chat.id, message.message_id, sort)
+
+
+async def send(bot: Bot, place: Place, reply: Reply) -> Shown:
     """Say the reply there, or, where the group has become a supergroup meanwhile, in its new chat.
 
     Raises telegram.error.TelegramError when it cannot be said.
     """
     try:
-        await say(bot, place, reply)
+        said = await say(bot, place, reply)
     except ChatMigrated as moved:
-        await say(bot, Place(moved.new_chat_id), reply)
+        said = await say(bot, Place(moved.new_chat_id), reply)
+    return Shown(said.chat.id, said.message_id, _sort(reply))
 
 
-async def edit(bot: Bot, query: CallbackQuery, reply: Reply, beside: Place) -> None:
-    """Turn the message whose button was pressed into the reply.
+async def turn(bot: Bot, shown: Shown, reply: Reply) -> bool:
+    """Turn a message of ours into the reply; False, and nothing is done, where that is of another sort.
 
-    A text never becomes a picture, nor a picture a file: a reply of another sort is said beside it.
-    Raises telegram.error.TelegramError when that fails and matters.
+    Raises telegram.error.TelegramError when it fails and matters.
     """
+    if _sort(reply) != shown.sort or shown.sort == "question":
+        return False
+    which: dict[str, Any] = {"chat_id": shown.chat_id, "message_id": shown.message_id}
     with forgiving():
-        if _sort(reply.attachment) != _shown(query):
-            await send(bot, beside, reply)
-        elif reply.attachment:
-            await query.edit_message_media(_media(reply.attachment, reply), reply_markup=keyboard(reply))
+        if reply.attachment:
+            await bot.edit_message_media(_media(reply.attachment, reply), reply_markup=keyboard(reply), **which)
         else:
-            await query.edit_message_text(**form(reply))
+            await bot.edit_message_text(**form(reply), **which)
+    return True
+
+
+async def take_back(bot: Bot, shown: Shown) -> None:
+    """Delete a message of ours. Raises telegram.error.TelegramError when that fails and matters."""
+    with forgiving():
+        await bot.delete_message(shown.chat_id, shown.message_id)
 
 
 @contextmanager
@@ -81,15 +118,11 @@ async def say(bot: Bot, place: Place, reply: Reply) -> Message:
     return await bot.send_document(place.chat_id, file, **caption, **where)
 
 
-def _sort(attachment: Attachment | None) -> str:
+def _sort(reply: Reply) -> Sort:
     """What Telegram calls a message with this."""
-    return ("photo" if attachment.picture else "document") if attachment else "text"
-
-
-def _shown(query: CallbackQuery) -> str:
-    """What the message is whose button was pressed."""
-    message = query.message if isinstance(query.message, Message) else None
-    return ("photo" if message.photo else "document" if message.document else "text") if message else "text"
+    if reply.attachment:
+        return "photo" if reply.attachment.picture else "document"
+    return "text" if reply.asks is None else "question"
 
 
 def _media(attachment: Attachment, reply: Reply) -> InputMediaPhoto | InputMediaDocument:
@@ -116,7 +149,9 @@ def form(reply: Reply) -> dict[str, Any]:
 
 def preview(reply: Reply) -> LinkPreviewOptions:
     """The preview of the one address that the reply wants shown, whatever links its text has."""
-    return LinkPreviewOptions(url=reply.preview) if reply.preview else LinkPreviewOptions(is_disabled=True)
+    if not reply.preview:
+        return LinkPreviewOptions(is_disabled=True)
+    return LinkPreviewOptions(url=reply.preview, prefer_small_media=True)
 
 
 def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:

@@ -10,7 +10,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 from telegram.ext import ContextTypes
 
 from bot.conversation import Conversation
-from bot.handlers import delivery
+from bot.handlers import delivery, guest
 from bot.handlers.context import KINDS, Place, person, place
 from bot.logs import redact
 from bot.replies import Reply
@@ -66,7 +66,10 @@ async def _tell_person(conversation: Conversation, update: Update, bot: Bot, ref
         elif update.effective_user and update.effective_message:
             somebody = person(update.effective_user)
             apology = await conversation.failure(somebody, reference)
-            await delivery.send(bot, place(update.effective_message), apology)
+            if update.guest_message:
+                await guest.say(bot, update.guest_message, apology)
+            else:
+                await delivery.send(bot, place(update.effective_message), apology)
     except TelegramError as error:
         log.info("[%s] nor could the person be told: %s", reference, error)
 

@@ -1,6 +1,6 @@
 """What Telegram shows of Dawen before anybody has spoken to it: commands, name and descriptions."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -8,11 +8,14 @@ from telegram import (
     Bot,
     BotCommand,
     BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
 )
+from telegram.error import BadRequest
 
-from bot.conversation import COMMANDS
+from bot.conversation import COMMANDS, Audience
 from bot.handlers.client import client, explained
 from bot.replies.language import Language, Languages, msgid
 from bot.settings import Settings
@@ -38,10 +41,19 @@ TRADITIONAL = "繁體介面：/lang zh-Hant"
 _UNLISTED = {"start"}
 """Commands that nobody needs to look up: Telegram has a button for it."""
 
-_SCOPES: dict[str, BotCommandScope] = {
-    "private chats": BotCommandScopeAllPrivateChats(),
-    "groups": BotCommandScopeAllGroupChats(),
+Menu = tuple[BotCommandScope, frozenset[Audience]]
+"""Where Telegram shows it, and whose commands are in it."""
+
+_ALONE: frozenset[Audience] = frozenset({"everybody", "alone", "managers"})
+
+_SCOPES: Mapping[str, Menu] = {
+    "private chats": (BotCommandScopeAllPrivateChats(), _ALONE),
+    "groups": (BotCommandScopeAllGroupChats(), frozenset({"everybody"})),
+    "groups for their admins": (BotCommandScopeAllChatAdministrators(), frozenset({"everybody", "managers"})),
 }
+
+_STRANGER = "chat not found"
+"""How Telegram refuses a menu for somebody who has never written to the bot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +74,35 @@ async def set_up(settings: Settings, languages: Languages) -> list[str]:
     """
     with explained():
         async with client(settings) as bot:
-            return [entry.label for entry in _entries(bot, languages) if await _renew(entry)]
+            entries = _entries(bot, languages, settings.admins)
+            return [entry.label for entry in entries if await _renew(entry)]
 
 
 async def _renew(entry: _Entry) -> bool:
-    return await entry.read() != entry.wanted and await entry.write()
+    try:
+        return await entry.read() != entry.wanted and await entry.write()
+    except BadRequest as refusal:
+        if _STRANGER in refusal.message.lower():
+            return False
+        raise
 
 
-def _entries(bot: Bot, languages: Languages) -> Iterator[_Entry]:
+def _entries(bot: Bot, languages: Languages, admins: Collection[int]) -> Iterator[_Entry]:
+    scopes = {**_SCOPES, **{f"the chat of admin {id_}": _of_admin(id_) for id_ in sorted(admins)}}
     for code, ours in LANGUAGE_CODES.items():
         language = languages.of(ours)
-        yield from _menus(bot, code, language)
+        yield from _menus(bot, code, language, scopes)
         yield from _texts(bot, code, language)
 
 
-def _menus(bot: Bot, code: str, language: Language) -> Iterator[_Entry]:
-    listed = [command for command in COMMANDS if command.name not in _UNLISTED]
-    menu = tuple(BotCommand(command.name, language.gettext(command.summary)) for command in listed)
-    for where, scope in _SCOPES.items():
+def _of_admin(person: int) -> Menu:
+    return BotCommandScopeChat(person), _ALONE | {"admins"}
+
+
+def _menus(bot: Bot, code: str, language: Language, scopes: Mapping[str, Menu]) -> Iterator[_Entry]:
+    for where, (scope, audiences) in scopes.items():
+        listed = [each for each in COMMANDS if each.audience in audiences and each.name not in _UNLISTED]
+        menu = tuple(BotCommand(command.name, language.gettext(command.summary)) for command in listed)
         yield _Entry(
             _label(f"commands in {where}", code),
             partial(bot.get_my_commands, scope, code),

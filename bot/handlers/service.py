@@ -16,7 +16,7 @@ from telegram.ext import Application
 from telegram.warnings import PTBDeprecationWarning
 
 from bot.alerts import Deliver
-from bot.conversation import Conversation, Manages
+from bot.conversation import Conversation, Manages, Reports
 from bot.handlers import chats, register
 from bot.handlers.alerting import deliver
 from bot.handlers.client import client
@@ -53,15 +53,16 @@ async def _nothing(_tell: Tell, _deliver: Deliver) -> None:
 
 async def serve(
     settings: Settings,
-    open_conversation: Callable[[str, Manages], Awaitable[Conversation]],
+    open_conversation: Callable[[str, Manages, Reports | None], Awaitable[Conversation]],
     ready: Callable[[str], None],
     beside: Callable[[Tell, Deliver], Coroutine[Any, Any, object]] = _nothing,
 ) -> None:
     """Answer in Telegram until SIGINT or SIGTERM; a network that is away is waited for.
 
-    `open_conversation` gets the bot's user name and who tells who manages a chat, while nothing is asked for yet;
-    `ready` gets the user name once everything is up. `beside` is done meanwhile, and stops with the answering. Raises
-    SettingsError when there is no token or Telegram refuses it.
+    `open_conversation` gets the bot's user name, who tells who manages a chat, and who takes reports to the
+    maintainer's chat where there is one, while nothing is asked for yet; `ready` gets the user name once everything is
+    up. `beside` is done meanwhile, and stops with the answering. Raises SettingsError when there is no token or
+    Telegram refuses it.
     """
     _quieten_library()
     application = _build(settings)
@@ -69,7 +70,8 @@ async def serve(
         async with _until_signalled():
             await insist(application.initialize)
             username = application.bot.username
-            conversation = await open_conversation(username, partial(chats.manages, application.bot))
+            reports = _reports(application.bot, settings.maintainer_chat)
+            conversation = await open_conversation(username, partial(chats.manages, application.bot), reports)
             register(application, conversation, settings.maintainer_chat)
             await insist(application.bot.delete_webhook)  # one that is left over would keep every update from us
             await application.start()
@@ -79,6 +81,10 @@ async def serve(
                 await _poll(application)
     finally:
         await _close(application)
+
+
+def _reports(bot: Bot, maintainer: int | None) -> Reports | None:
+    return Reports(partial(tell_maintainer, bot, maintainer, title="reported as wrong")) if maintainer else None
 
 
 def _build(settings: Settings) -> Application[Any, Any, Any, Any, Any, Any]:

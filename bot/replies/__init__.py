@@ -34,6 +34,7 @@ class Reply:
     The HTML has 4096 UTF-16 units and 100 entities at most, beside an attachment 1024 units. `preview` is the address
     whose preview may be shown, None for no preview. `asks` is what stands in the field where an answer is awaited, None
     where none is. `found` is False where the record holds nothing for the question (exit code 1 in the terminal).
+    `shows` is the id of the one passage whose words it shows.
     """
 
     html: str
@@ -42,3 +43,4 @@ class Reply:
     found: bool = True
     attachment: Attachment | None = None
     asks: str | None = None
+    shows: str | None = None

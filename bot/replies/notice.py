@@ -1,14 +1,19 @@
 """What is said besides answers: help, mistakes explained, nothing held."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.archive.views import Coverage
 from bot.replies import Button, Reply
 from bot.replies.buttons import Place, back, rows
-from bot.replies.html import Html, code, join, shorten
+from bot.replies.html import Html, bold, code, join, shorten
 from bot.replies.language import NAMES
 from bot.replies.voice import Voice
 from bot.text.when import WHEN_EXAMPLES
+
+_SPOKEN = ("搜 中美", "查 2020-11-26", "核 「…」")
+
+_ASKED = re.compile(r"\n/(?P<name>[a-z]+)\Z")
 
 _TYPED = 60
 """UTF-16 units of what somebody typed that are repeated to them."""
@@ -28,24 +33,40 @@ def coverage_line(coverage: Coverage, voice: Voice) -> Html:
     return join("\n", (held, voice.say("What is not found here may still have been said.")))
 
 
-def start(coverage: Coverage, voice: Voice) -> Reply:
-    """The first words to a person."""
-    lines = (
-        voice.say("Dawen finds what was said at press briefings: verbatim, with date, questioner and source."),
-        voice.say("Send a word such as {word}, a date such as {day}, or /help.", word="中美", day="2020-11-26"),
-        coverage_line(coverage, voice),
-    )
-    return Reply(join("\n", lines))
+def invitation(voice: Voice) -> Html:
+    """What can be written."""
+    return voice.say("Send a word to find it, a sentence to have it checked, a date to read that day.")
 
 
-def guide(commands: Iterable[tuple[str, str]], coverage: Coverage, voice: Voice) -> Reply:
-    """Every command, as (usage, summary), and what is held."""
+def guide(groups: Iterable[tuple[str, Sequence[str]]], coverage: Coverage, voice: Voice) -> Reply:
+    """What can be written, every command in its group (a message, the names), and what is held."""
     parts = (
-        voice.say("A word or a sentence is a search, a date shows its briefings, an id opens its exchange."),
-        join("\n", (join(" — ", (usage, voice.say(summary))) for usage, summary in commands)),
+        invitation(voice),
+        join("\n", (join(" ", (bold(voice.say(title)), *(f"/{name}" for name in names))) for title, names in groups)),
+        join("\n", _elsewhere(voice)),
         coverage_line(coverage, voice),
     )
     return Reply(join("\n\n", parts))
+
+
+def _elsewhere(voice: Voice) -> Iterator[Html]:
+    yield voice.say("Plain words do as well: {words}", words=join(" · ", map(code, _SPOKEN)))
+    yield voice.say("Reply to what a search found to narrow it: only Reuters, 2020, without trade.")
+    if voice.username:
+        yield voice.say("In any chat, write @{name} and a word to quote from the record.", name=voice.username)
+
+
+def ask(name: str, question: str, usage: str, voice: Voice) -> Reply:
+    """What a command is to do. Its name ends the question, so that the answer to that is known for what it is."""
+    example = usage.partition(" ")[2]
+    said = voice.say("For example: {example}", example=example)
+    return Reply(join("\n", (voice.say(question), said, f"/{name}")), asks=example, found=False)
+
+
+def asked(question: str) -> str | None:
+    """The command whose question this is; None for anything else that was said."""
+    found = _ASKED.search(question)
+    return found and found["name"]
 
 
 def usage(example: str, summary: str, voice: Voice) -> Reply:
@@ -115,6 +136,11 @@ def failure(reference: str, voice: Voice) -> Reply:
     return Reply(said, found=False)
 
 
+def reported(voice: Voice) -> str:
+    """Something is wrong, somebody said: a short notice."""
+    return voice.plainly("Thank you. The maintainer is told which record it is, and nothing else.")
+
+
 def expired(voice: Voice) -> str:
     """A button whose request is not known: a short notice."""
     return voice.plainly("This button no longer works. Please ask again.")
@@ -122,4 +148,4 @@ def expired(voice: Voice) -> str:
 
 def not_yours(voice: Voice) -> str:
     """A button under somebody else's question: a short notice."""
-    return voice.plainly("Only the person who asked can press here. Ask me yourself and the buttons are yours.")
+    return voice.plainly("Only the person who asked can press here. Open your own in a private chat with me.")

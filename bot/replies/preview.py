@@ -119,6 +119,11 @@ def not_for_everybody(voice: Voice) -> Reply:
     return Reply(said, found=False)
 
 
+def nothing_waits(voice: Voice) -> Reply:
+    """No document is held."""
+    return Reply(voice.say("No document waits for you."), found=False)
+
+
 def waits_no_longer(voice: Voice) -> Reply:
     """Confirmed or dropped meanwhile, by somebody else or in the terminal."""
     return Reply(voice.say("This document waits no longer."), found=False)

@@ -13,6 +13,8 @@ Json = dict[str, Any]
 
 TEXT, CAPTION, ENTITIES, TOAST = 4096, 1024, 100, 200
 FILE = 20_000_000
+PLACEHOLDER = 64
+ACTIONS = frozenset({"typing", "upload_photo", "upload_document"})
 START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
 LANGUAGE_CODE = re.compile(r"(?:[a-z]{2})?")
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")
@@ -29,10 +31,13 @@ PARAMETERS = {
         "disable_notification protect_content message_effect_id reply_parameters reply_markup"
         for kind in ("photo", "document")
     },
+    "sendChatAction": "chat_id message_thread_id action",
+    "deleteMessage": "chat_id message_id",
     "editMessageMedia": "chat_id message_id inline_message_id media reply_markup",
     "editMessageText": "chat_id message_id inline_message_id text parse_mode entities link_preview_options "
     "reply_markup",
     "answerCallbackQuery": "callback_query_id text show_alert url cache_time",
+    "answerGuestQuery": "guest_query_id result",
     "answerInlineQuery": "inline_query_id results cache_time is_personal next_offset button",
     "getFile": "file_id",
     "getChatMember": "chat_id user_id",
@@ -110,8 +115,11 @@ def check_parameters(method: str, given: Json) -> None:
 
 
 def check_keyboard(markup: Json | None) -> None:
-    """An inline keyboard whose buttons can be shown and pressed."""
-    for row in (markup or {}).get("inline_keyboard", []):
+    """An inline keyboard whose buttons can be shown and pressed; or a hint in the field for an answer."""
+    markup = markup or {}
+    if "force_reply" in markup and not 1 <= units(markup.get("input_field_placeholder", "?")) <= PLACEHOLDER:
+        raise RefusedError("input field placeholder is too long")
+    for row in markup.get("inline_keyboard", []):
         if not 1 <= len(row) <= 8:
             raise RefusedError(f"{len(row)} buttons in a row")
         for button in row:
@@ -133,6 +141,13 @@ def _check_button(button: Json) -> None:
         raise RefusedError(f"inline keyboard button URL '{button['url']}' is invalid")
 
 
+def check_deep_link(url: str, username: str) -> None:
+    """The only addresses that a button's answer may open (Bot API, answerCallbackQuery)."""
+    at, _, parameter = url.partition("?start=")
+    if at != f"https://t.me/{username}" or not START_PARAMETER.fullmatch(parameter):
+        raise RefusedError("URL_INVALID")
+
+
 def check_inline(answer: Json) -> None:
     """Results that can be shown, a next page that can be asked for, a button that can be pressed."""
     results, button = answer["results"], answer.get("button")
@@ -141,15 +156,20 @@ def check_inline(answer: Json) -> None:
     if len({result["id"] for result in results}) < len(results):
         raise RefusedError("RESULT_ID_DUPLICATE")
     for result in results:
-        if not 1 <= len(result["id"].encode()) <= 64 or not result["title"]:
-            raise RefusedError("RESULT_ID_INVALID")
-        content = result["input_message_content"]
-        shown(content["message_text"], content.get("parse_mode"))
-        check_keyboard(result.get("reply_markup"))
+        check_result(result)
     if len(answer.get("next_offset", "").encode()) > 64:
         raise RefusedError("NEXT_OFFSET_INVALID")
     if button and not START_PARAMETER.fullmatch(button["start_parameter"]):
         raise RefusedError("START_PARAM_INVALID")
+
+
+def check_result(result: Json) -> None:
+    """A result that can be shown, and sent."""
+    if not 1 <= len(result["id"].encode()) <= 64 or not result["title"]:
+        raise RefusedError("RESULT_ID_INVALID")
+    content = result["input_message_content"]
+    shown(content["message_text"], content.get("parse_mode"))
+    check_keyboard(result.get("reply_markup"))
 
 
 def check_commands(commands: list[Json]) -> None:

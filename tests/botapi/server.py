@@ -1,9 +1,7 @@
 """The server that Dawen talks to in the tests."""
 
 import asyncio
-import itertools
 import json
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -13,22 +11,22 @@ from typing import Any, Self
 from aiohttp import web
 
 from tests.botapi import faults, rules
-from tests.botapi.files import Files
-from tests.botapi.media import Upload, attached, beside, described, uploads
+from tests.botapi.chats import TOKEN, USERNAME, Chats
+from tests.botapi.media import attached, uploads
 from tests.botapi.rules import Json, RefusedError
 
-TOKEN = "5000000001:AAHdawenInTestsOnly_0123456789abcdef"
-USERNAME = "dawen_test_bot"
 PATIENCE = 20.0
 """Seconds after which a test gives up waiting."""
 
 _WORDS = {
     "text",
     "caption",
+    "action",
     "parse_mode",
     "url",
     "callback_query_id",
     "inline_query_id",
+    "guest_query_id",
     "next_offset",
     "language_code",
     "file_id",
@@ -40,37 +38,29 @@ _PROFILE = {"Name": "name", "ShortDescription": "short_description", "Descriptio
 
 
 @dataclass
-class BotApi:
-    """One bot's server. `sent` has what the bot said by chat, `refused` every refusal, `calls` every call."""
+class BotApi(Chats):
+    """One bot's server. `refused` has every refusal, `calls` every call."""
 
     inline_mode: bool = True
+    guest_mode: bool = True
     privacy: bool = True
     token: str = TOKEN
     url: str = ""
-    sent: dict[int, list[Json]] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
     calls: list[tuple[str, Json]] = field(default_factory=list)
     answers: dict[str, Json] = field(default_factory=dict)
     commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
     profile: dict[tuple[str, str], str] = field(default_factory=dict)
-    files: Files = field(default_factory=Files)
-    blocked: set[int] = field(default_factory=set)
-    migrated: dict[int, int] = field(default_factory=dict)
-    topics: dict[int, set[int]] = field(default_factory=dict)
-    admins: dict[int, set[int]] = field(default_factory=dict)
     updates: list[Json] = field(default_factory=list)
     allowed: set[str] = field(default_factory=set)
     polling: bool = False
 
     def __post_init__(self) -> None:
-        self._numbers = itertools.count(1001)
-        self._messages: dict[tuple[int, int], Json] = {}
-        self._chats: dict[int, Json] = {}
+        super().__post_init__()
         self._asked: set[str] = set()
         self._faults: list[tuple[str, str]] = []
         self._polls = 0
         self._changed = asyncio.Condition()
-        self.me = {"id": int(TOKEN.partition(":")[0]), "is_bot": True, "first_name": "Dawen", "username": USERNAME}
 
     # ---- the server
 
@@ -143,10 +133,13 @@ class BotApi:
             "sendMessage": self._send_message,
             "sendPhoto": partial(self._send_file, "photo"),
             "sendDocument": partial(self._send_file, "document"),
+            "sendChatAction": self._sign,
+            "deleteMessage": self._delete,
             "editMessageText": self._edit_message,
             "editMessageMedia": self._edit_media,
             "answerCallbackQuery": self._answer_callback,
             "answerInlineQuery": self._answer_inline,
+            "answerGuestQuery": self._answer_guest,
             "getFile": self.files.get_file,
             "getChatMember": self._get_member,
             "getMyCommands": self._get_commands,
@@ -169,6 +162,7 @@ class BotApi:
             "can_join_groups": True,
             "can_read_all_group_messages": not self.privacy,
             "supports_inline_queries": self.inline_mode,
+            "supports_guest_queries": self.guest_mode,
         }
 
     async def _get_updates(
@@ -193,112 +187,21 @@ class BotApi:
             raise RefusedError("terminated by other getUpdates request", code=409)
         return self.updates[:limit]
 
-    def _send_message(
-        self,
-        chat_id: int,
-        text: str,
-        parse_mode: str | None = None,
-        link_preview_options: Json | None = None,
-        **around: Any,
-    ) -> Json:
-        preview = {"link_preview_options": link_preview_options} if link_preview_options else {}
-        return self._send(chat_id, {"text": rules.shown(text, parse_mode)} | preview, **around)
-
-    def _send_file(
-        self, kind: str, chat_id: int, caption: str = "", parse_mode: str | None = None, **around: Any
-    ) -> Json:
-        file = self._kept(kind, around.pop(kind))
-        return self._send(chat_id, file | {"caption": beside(caption, parse_mode)}, **around)
-
-    def _send(
-        self,
-        chat_id: int,
-        content: Json,
-        reply_markup: Json | None = None,
-        reply_parameters: Json | None = None,
-        message_thread_id: int | None = None,
-    ) -> Json:
-        self._may_write(chat_id, message_thread_id)
-        rules.check_keyboard(reply_markup)
-        message = self._message(self._chats[chat_id], self.me, "")
-        del message["text"]
-        message |= content | self._quoted(chat_id, reply_parameters)
-        if message_thread_id:
-            message |= {"message_thread_id": message_thread_id, "is_topic_message": True}
-        message |= {"reply_markup": reply_markup} if reply_markup else {}
-        self.sent.setdefault(chat_id, []).append(message)
-        return message
-
-    def _kept(self, kind: str, upload: Upload) -> Json:
-        """A file of the bot's, from now on among the files."""
-        file_id = f"sent_{next(self._numbers)}"
-        self.files[file_id] = upload.body
-        return described(kind, file_id, upload)
-
-    def _may_write(self, chat_id: int, topic: int | None) -> None:
-        if chat_id not in self._chats:
-            raise RefusedError("chat not found")
-        if chat_id in self.blocked:
-            raise RefusedError("bot was blocked by the user", code=403)
-        if new := self.migrated.get(chat_id):
-            raise RefusedError("group chat was upgraded to a supergroup chat", migrate_to_chat_id=new)
-        if topic and topic not in self.topics.get(chat_id, ()):
-            raise RefusedError("message thread not found")
-
-    def _quoted(self, chat_id: int, reply: Json | None) -> Json:
-        if not reply:
-            return {}
-        target = self._messages.get((chat_id, reply["message_id"]))
-        if target is None and not reply.get("allow_sending_without_reply"):
-            raise RefusedError("message to be replied not found")
-        return {"reply_to_message": target} if target else {}
-
-    def _edit_message(
-        self,
-        chat_id: int,
-        message_id: int,
-        text: str,
-        parse_mode: str | None = None,
-        reply_markup: Json | None = None,
-        link_preview_options: Json | None = None,
-    ) -> Json:
-        message = self._messages.get((chat_id, message_id))
-        if message is None or message["from"] != self.me:
-            raise RefusedError("message to edit not found")
-        rules.check_keyboard(reply_markup)
-        new = {"text": rules.shown(text, parse_mode), "reply_markup": reply_markup}
-        if all(message.get(name) == value for name, value in new.items()):
-            raise RefusedError("message is not modified: specified new message content is exactly the same")
-        message |= new | {"edit_date": int(time.time()), "link_preview_options": link_preview_options}
-        return {name: value for name, value in message.items() if value is not None}
-
-    def _edit_media(
-        self, chat_id: int, message_id: int, media: Json, upload: Upload, reply_markup: Json | None = None
-    ) -> Json:
-        message = self._messages.get((chat_id, message_id))
-        if message is None or message["from"] != self.me or "text" in message:
-            raise RefusedError("message can't be edited")
-        rules.check_keyboard(reply_markup)
-        caption = beside(media.get("caption", ""), media.get("parse_mode"))
-        message |= self._kept(media["type"], upload) | {"caption": caption, "edit_date": int(time.time())}
-        message |= {"reply_markup": reply_markup} if reply_markup else {}
-        return message
-
-    def _get_member(self, chat_id: int, user_id: int) -> Json:
-        user = {"id": user_id, "is_bot": False, "first_name": "Somebody"}
-        owns = user_id in self.admins.get(chat_id, ())
-        return (
-            {"user": user, "status": "creator", "is_anonymous": False} if owns else {"user": user, "status": "member"}
-        )
-
     def _answer_callback(self, callback_query_id: str, text: str = "", **more: Any) -> bool:
         if rules.units(text) > rules.TOAST:
             raise RefusedError("MESSAGE_TOO_LONG")
+        if url := more.get("url"):
+            rules.check_deep_link(url, USERNAME)
         return self._answer(callback_query_id, {"text": text, **more})
 
     def _answer_inline(self, inline_query_id: str, **answer: Any) -> bool:
         rules.check_inline(answer)
         return self._answer(inline_query_id, answer)
+
+    def _answer_guest(self, guest_query_id: str, result: Json) -> Json:
+        rules.check_result(result)
+        self._answer(guest_query_id, result)
+        return {"inline_message_id": f"guest_{guest_query_id}"}
 
     def _answer(self, query: str, answer: Json) -> bool:
         if query not in self._asked:
@@ -308,11 +211,11 @@ class BotApi:
         return True
 
     def _get_commands(self, scope: Json | None = None, language_code: str = "") -> list[Json]:
-        return self.commands.get(_menu(scope, language_code), [])
+        return self.commands.get(self._menu(scope, language_code), [])
 
     def _set_commands(self, commands: list[Json], scope: Json | None = None, language_code: str = "") -> bool:
         rules.check_commands(commands)
-        self.commands[_menu(scope, language_code)] = commands
+        self.commands[self._menu(scope, language_code)] = commands
         return True
 
     def _profile_text(self, method: str, kind: str, given: Json) -> Json | bool:
@@ -325,6 +228,14 @@ class BotApi:
         self.profile[kind, code] = given[kind]
         return True
 
+    def _menu(self, scope: Json | None, language_code: str) -> tuple[str, str]:
+        """Whose menu it is: `all_group_chats`, or `chat` with its id."""
+        rules.check_language_code(language_code)
+        scope = scope or {"type": "default"}
+        if "chat_id" in scope and scope["chat_id"] not in self._chats:
+            raise RefusedError("chat not found")
+        return " ".join(map(str, scope.values())), language_code
+
     async def until(self, condition: Callable[[], Any]) -> None:
         """Wait for what the bot's calls bring about; TimeoutError where it does not come."""
         async with self._changed:
@@ -336,19 +247,3 @@ class BotApi:
     async def _notify(self) -> None:
         async with self._changed:
             self._changed.notify_all()
-
-    def _message(self, chat: Json, author: Json, text: str) -> Json:
-        message: Json = {
-            "message_id": next(self._numbers),
-            "from": author,
-            "chat": chat,
-            "date": int(time.time()),
-            "text": text,
-        }
-        self._messages[chat["id"], message["message_id"]] = message
-        return message
-
-
-def _menu(scope: Json | None, language_code: str) -> tuple[str, str]:
-    rules.check_language_code(language_code)
-    return (scope or {"type": "default"})["type"], language_code

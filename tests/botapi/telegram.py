@@ -33,6 +33,12 @@ class Telegram(BotApi):
         await self.push("message", message)
         return message
 
+    async def change(self, message: Json, text: str) -> None:
+        """A person edits their message; the bot hears of it."""
+        message |= {"text": text, "edit_date": message["date"] + 1}
+        message |= {"entities": entities} if (entities := rules.entities_in(text)) else {}
+        await self.push("edited_message", message)
+
     async def upgrade(self, group: Json) -> Json:
         """A group becomes a supergroup, which has another id; the bot hears of it."""
         supergroup = self.group()
@@ -82,6 +88,15 @@ class Telegram(BotApi):
     async def inline(self, person: Json, query: str, offset: str = "") -> Json:
         """Type after the bot's name in some chat; what it offers."""
         return await self.query("inline_query", person, query=query, offset=offset)
+
+    async def guest(self, person: Json, text: str, chat: Json, **more: Any) -> Json:
+        """Write the bot's name in a chat that the bot need not be in; the one result that it answers with."""
+        number = str(next(self._numbers))
+        self._asked.add(number)
+        message = self._message(chat, person, text) | {"entities": rules.entities_in(text), "guest_query_id": number}
+        await self.push("guest_message", message | more)
+        await self.until(lambda: number in self.answers)
+        return self.answers[number]
 
     async def query(self, kind: str, person: Json, **fields: Any) -> Json:
         """A query that waits for its answer."""

@@ -3,16 +3,23 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from bot.conversation import Conversation, InlineAnswers, InlineArticle, Manages, Offered, Person, Press
+from bot.app import index_file
+from bot.archive.archive import Archive
+from bot.conversation import Conversation, InlineAnswers, InlineArticle, Manages, Offered, Ours, Person, Press, Reports
 from bot.handlers.service import serve
 from bot.replies import Button, Reply
 from bot.replies.html import Html
+from bot.retrieval.searcher import Searcher
 from bot.settings import Settings
-from tests.botapi.server import TOKEN
+from bot.tokenizer import Tokenizer
+from tests.botapi.chats import TOKEN
 from tests.botapi.telegram import Telegram
+from tests.made_up.rooms import rooms
 
 
 class Echo(Conversation):
@@ -23,7 +30,7 @@ class Echo(Conversation):
         self.gate = asyncio.Event()
         self.gate.set()
 
-    async def respond(self, text: str, person: Person, *, about: str = "") -> Reply:
+    async def respond(self, text: str, person: Person, *, about: str = "", to: Ours | None = None) -> Reply:
         await self.gate.wait()
         self.heard.append(text)
         if text == "break":
@@ -78,20 +85,39 @@ async def echo(settings: Settings) -> AsyncIterator[Echo]:
         yield conversation
 
 
-def having(conversation: Conversation) -> Callable[[str, Manages], Awaitable[Conversation]]:
+def having(conversation: Conversation) -> "Opens":
     """Opens this conversation."""
 
-    async def opened(_username: str, _manages: Manages) -> Conversation:
+    async def opened(_username: str, _manages: Manages, _reports: Reports | None) -> Conversation:
         return conversation
 
     return opened
 
 
+@pytest.fixture
+async def dawen(settings: Settings, seeded: Archive, seeded_url: str, tokenizer: Tokenizer) -> AsyncIterator[Archive]:
+    """Dawen is running, and has read the five seeds."""
+    index = index_file(Path(seeded_url.removeprefix("sqlite:///")))
+    searcher = Searcher(seeded, index, tokenizer, time_limit=10.0)
+    wired = rooms(seeded, searcher)
+
+    async def opened(username: str, manages: Manages, reports: Reports | None) -> Conversation:
+        return Conversation(replace(wired, bot_username=username, manages=manages, reports=reports))
+
+    async with running(settings, opened):
+        yield seeded
+    await searcher.close()
+
+
+Opens = Callable[[str, Manages, Reports | None], Awaitable[Conversation]]
+
+
 @asynccontextmanager
-async def running(settings: Settings, conversation: Conversation) -> AsyncIterator[None]:
+async def running(settings: Settings, opens: Opens | Conversation) -> AsyncIterator[None]:
     """Dawen from the moment it polls."""
     ready = asyncio.Event()
-    bot = asyncio.create_task(serve(settings, having(conversation), lambda _username: ready.set()))
+    opened = having(opens) if isinstance(opens, Conversation) else opens
+    bot = asyncio.create_task(serve(settings, opened, lambda _username: ready.set()))
     async with asyncio.timeout(10):
         await _first(bot, ready)
     try:

@@ -12,7 +12,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 
 from bot.alerts import Alert, Alerts, Deliver, Gone, Moved, NotNow, Outcome, Unsayable
 from bot.archive.archive import Archive
-from bot.conversation import Conversation, Manages
+from bot.conversation import Conversation, Manages, Reports
 from bot.handlers.alerting import outcome_of
 from bot.handlers.service import Tell, serve
 from bot.retrieval.searcher import Searcher
@@ -56,7 +56,7 @@ async def house(settings: Settings, tokenizer: Tokenizer, tmp_path: Path) -> Asy
         searcher = Searcher(archive, tmp_path / "archive.search.sqlite", tokenizer, time_limit=10.0)
         wired = rooms(archive, searcher)
 
-        async def opened(username: str, manages: Manages) -> Conversation:
+        async def opened(username: str, manages: Manages, _reports: Reports | None) -> Conversation:
             return Conversation(replace(wired, bot_username=username, manages=manages))
 
         bot = asyncio.create_task(serve(settings, opened, lambda _: None, beside))

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from tests.botapi.chats import TOKEN
 from tests.botapi.rules import Json, shown
-from tests.botapi.server import TOKEN
 from tests.botapi.telegram import Telegram, keys
 from tests.made_up.briefings import made_up
 
@@ -94,8 +94,8 @@ async def dawen(telegram: Telegram, house: dict[str, str]) -> AsyncIterator[Dawe
 
 
 ANSWERS = [
-    ("/start", "中美"),
-    ("/help", "/cite mfa-20201126-07"),
+    ("/start", "mfa-20211110-"),
+    ("/help", "/cite /export"),
     ("/search 中美", "中美"),
     ("中美", "中美"),
     ("/date 2020-11-26", "mfa-20201126"),
@@ -103,9 +103,9 @@ ANSWERS = [
     ("/latest", "mfa-"),
     ("/cite mfa-20201126-07", "mfa-20201126-07"),
     ("/start mfa-20201126-07", "mfa-20201126-07"),
-    ("/start inline", "2020-11-26"),
+    ("/start inline", "mfa-20211110-"),
     ("/weather", "/weather"),
-    ("长" * 4096, "256"),
+    ("/search " + "长" * 4000, "256"),
     ("<b>&nbsp;</i>", "&nbsp;"),
 ]
 
@@ -159,7 +159,7 @@ async def test_in_a_group_only_who_asked_turns_the_page(telegram: Telegram, dawe
     message = await telegram.ask(group, alice, "/search 中国")
     first = message["text"]
     assert await telegram.press(message, "›", bob) == (
-        "Only the person who asked can press here. Ask me yourself and the buttons are yours."
+        "Only the person who asked can press here. Open your own in a private chat with me."
     )
     assert message["text"] == first
     assert await telegram.press(message, "›", alice) == ""

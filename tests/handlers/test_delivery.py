@@ -28,6 +28,9 @@ def test_no_buttons_are_no_keyboard() -> None:
     assert keyboard(Reply("x")) is None
 
 
-def test_only_the_address_that_the_reply_names_is_previewed() -> None:
+def test_only_the_address_that_the_reply_names_is_previewed_and_small() -> None:
     assert preview(Reply("x")).to_dict() == {"is_disabled": True}
-    assert preview(Reply("x", preview="https://www.fmprc.gov.cn/")).to_dict() == {"url": "https://www.fmprc.gov.cn/"}
+    assert preview(Reply("x", preview="https://www.fmprc.gov.cn/")).to_dict() == {
+        "url": "https://www.fmprc.gov.cn/",
+        "prefer_small_media": True,
+    }

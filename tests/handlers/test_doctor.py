@@ -4,7 +4,7 @@ import pytest
 
 from bot.handlers.doctor import check, compare_clocks
 from bot.settings import Settings
-from tests.botapi.server import TOKEN
+from tests.botapi.chats import TOKEN
 from tests.botapi.telegram import Telegram
 from tests.handlers.conftest import settings_for
 

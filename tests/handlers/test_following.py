@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.botapi.server import TOKEN
+from tests.botapi.chats import TOKEN
 from tests.botapi.telegram import Telegram
 from tests.cli.test_following import followed
 from tests.fetching.site import Site, answer, site

@@ -8,7 +8,7 @@ from bot.alerts import Deliver
 from bot.errors import SettingsError
 from bot.handlers.service import Tell, serve
 from bot.settings import Settings
-from tests.botapi.server import TOKEN
+from tests.botapi.chats import TOKEN
 from tests.botapi.telegram import Telegram
 from tests.handlers.conftest import Echo, having, running, settings_for
 

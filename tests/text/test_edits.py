@@ -1,4 +1,5 @@
 import random
+import re
 import time
 
 import pytest
@@ -70,7 +71,7 @@ def test_what_is_not_in_an_edit_is_the_same_but_for_punctuation(before: str, aft
     assert words(without(before, [edit.before for edit in changed])) == words(
         without(after, [edit.after for edit in changed])
     )
-    assert (changed == ()) == (words(before) == words(after))
+    assert (changed == ()) == (cut(before) == cut(after))
 
 
 @given(TEXTS, TEXTS)
@@ -82,6 +83,11 @@ def test_edits_ascend_and_the_runs_hold_the_whole_of_the_later_text(before: str,
     assert "".join(run.after for run in overlaid(before, after, changed)) == after
     inside = [run for runs in excerpts(before, after, changed) for run in runs if not run.kept]
     assert inside == [run for run in overlaid(before, after, changed) if not run.kept]
+
+
+def cut(text: str) -> list[str]:
+    """Its words: what separates two numbers is no mere punctuation, for 2020。2020 is not 20202020."""
+    return [fold(word) for word in re.findall(r"\d[\d.]*%?|[A-Za-z]+|\w", text)]
 
 
 def words(text: str) -> str:

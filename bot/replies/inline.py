@@ -10,10 +10,11 @@ from bot.replies import Reply, onward
 from bot.replies.buttons import Row
 from bot.replies.citation import heading
 from bot.replies.exchange import quotation
+from bot.replies.headline import headline
 from bot.replies.html import first_sentence, join, shorten
 from bot.replies.notice import coverage_line
 from bot.replies.search import alone, matching_sentence
-from bot.replies.verdict import head, verdict
+from bot.replies.verdict import verdict
 from bot.replies.voice import Voice
 from bot.retrieval.page import Hit, Note
 from bot.verification.verdict import Place, Verdict
@@ -62,7 +63,7 @@ def checked(found: Verdict, place: Place, today: date, voice: Voice) -> InlineAr
     """The verdict on a quotation that somebody pasted; `place` is where words of it stand."""
     reply = verdict(found, None, today, voice)
     id_ = f"verdict-{place.passage.citation.id}"
-    return InlineArticle(id_, head(found, voice), shorten(place.original, _DESCRIPTION), reply.html, reply.buttons)
+    return InlineArticle(id_, headline(found, voice), shorten(place.original, _DESCRIPTION), reply.html, reply.buttons)
 
 
 def told(article: InlineArticle) -> Reply:

@@ -42,11 +42,17 @@ def below(passage: Passage, today: date, place: Place, voice: Voice, *, aside: b
 
 
 def elsewhere(citation: Citation, voice: Voice) -> tuple[Row, ...]:
-    """Below words that stand in somebody else's chat, where none of our own buttons can be pressed: addresses only."""
+    """Below words that stand in somebody else's chat, where Dawen hears of no button that is pressed."""
     at_ours = deep_link(citation.id, voice)
     whole = [Button(voice.plainly("Whole exchange"), url=at_ours)] if at_ours else []
-    row = (*whole, *source_button(citation.url, voice))
-    return (row,) if row else ()
+    return ((*whole, *source_button(citation.url, voice), share(citation.id, voice)),)
+
+
+def to_briefing(record: str, url: str | None, voice: Voice) -> tuple[Row, ...]:
+    """The same below a whole briefing."""
+    at_ours = deep_link(record, voice)
+    whole = [Button(voice.plainly("Open"), url=at_ours)] if at_ours else []
+    return ((*whole, *source_button(url, voice), share(record, voice)),)
 
 
 def deep_link(record: str, voice: Voice) -> str | None:

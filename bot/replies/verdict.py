@@ -1,15 +1,16 @@
 """What was found out about a quotation, for somebody who has never heard of Dawen."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from bot.citation import Passage
-from bot.replies import Button, Reply, attribution, changes, onward
+from bot.replies import Button, Reply, changes, onward
 from bot.replies.buttons import Place, Row, rows
-from bot.replies.citation import asker, footing, heading, occasion, standing
+from bot.replies.citation import footing, heading, occasion, standing
 from bot.replies.exchange import answer_label, question_label
+from bot.replies.headline import headline, sentences
 from bot.replies.html import (
     ENTITIES,
     LIMIT,
@@ -31,10 +32,9 @@ from bot.replies.nearest import nearest
 from bot.replies.notice import coverage_line
 from bot.replies.voice import Voice
 from bot.verification import verdict as verdicts
-from bot.verification.verdict import SaidBy, Verdict
+from bot.verification.verdict import Verdict
 
 _BETWEEN = "\n\n"
-_NAME = 40
 _INTRODUCED = 80
 _STRAY = 50
 """UTF-16 units of names, of what introduces a quotation, of words that are not in the record."""
@@ -44,20 +44,6 @@ _STRAYS, _OTHERS = 3, 3
 
 _LEAST = 160
 """UTF-16 units of a quotation that are worth showing: further places are only counted."""
-
-_HEADS: Mapping[str, str] = {
-    "verbatim": msgid("Word for word: {who} said this."),
-    "script_or_punctuation": msgid("{who} said this; only the way of writing differs."),
-    "typo": msgid("{who} said this, with what is probably a typing error."),
-    "excerpt": msgid("An excerpt: every piece is what {who} said, with more between them."),
-    "cut": msgid("Pieced together: {who} said the pieces, but something between them was left out without a sign."),
-    "reporter": msgid("Asked, not answered: these are the words of the questioner ({outlet})."),
-    "quoted": msgid("Quoted, not said: {who} repeats somebody else's words here."),
-    "quoted_in_question": msgid("Quoted, not said: the questioner repeats somebody else's words here."),
-    "reported": msgid("Not found in these words. What comes nearest in the record:"),
-    "not_found": msgid("Not found: the record held here has neither these words nor anything close."),
-}
-"""What is said first; altered and spliced quotations, and short ones, are counted."""
 
 _ONLY_WRITTEN = {
     "script_or_punctuation": msgid("Only the way of writing differs."),
@@ -91,7 +77,7 @@ def verdict(found: Verdict, place: Place | None, today: date, voice: Voice) -> R
     sources = _sources(found)
     if not sources:
         return _without_words(found, place, voice)
-    above, below = join("\n", _above(found, sources, voice)), join("\n", _below(found, voice))
+    above, below = join("\n", _above(found, voice)), join("\n", _below(found, voice))
     room = LIMIT - size(above) - size(below) - 2 * len(_BETWEEN)
     shown = _that_fit(sources, room, voice)
     more = _more(len(sources) - len(shown), voice)
@@ -110,56 +96,6 @@ def verdict(found: Verdict, place: Place | None, today: date, voice: Voice) -> R
     )
 
 
-def head(found: Verdict, voice: Voice) -> str:
-    """The verdict in one sentence, plain."""
-    sources = _sources(found)
-    if found.kind == "found":
-        return voice.plain_count(
-            "“{claim}” stands in {n} passage.",
-            "“{claim}” stands in {n} passages.",
-            found.total,
-            claim=shorten(found.claim, _NAME),
-        )
-    if any(piece.place is None for piece in found.pieces):
-        return voice.plain_count(
-            "Part of it is in the record: {n} passage. The rest is not.",
-            "Parts of it are in the record: {n} passages. The rest is not.",
-            sum(piece.place is not None for piece in found.pieces),
-        )
-    if found.kind == "altered":
-        return voice.plain_count(
-            "Not what {who} said: {n} change.",
-            "Not what {who} said: {n} changes.",
-            len(found.changes),
-            who=_who(found, voice),
-        )
-    if found.kind == "spliced" and len(sources) > 1:
-        return voice.plain_count(
-            "Pieced together: the words of {n} answer, never said in one.",
-            "Pieced together: the words of {n} answers, never said in one.",
-            len(sources),
-        )
-    return voice.plainly(_HEADS[_variant(found)], who=_who(found, voice), outlet=_outlet(found, voice))
-
-
-def _variant(found: Verdict) -> str:
-    if found.kind == "spliced":
-        return "cut"
-    if found.kind != "asked_not_answered" or found.place is None:
-        return found.kind
-    by = found.place.said_by
-    return "quoted_in_question" if by.role == "quoted" and found.place.part == "question" else by.role
-
-
-def _who(found: Verdict, voice: Voice) -> str:
-    by = found.place.said_by if found.place else SaidBy("spokesperson")
-    return shorten(by.name, _NAME) if by.name else voice.plainly("the spokesperson")
-
-
-def _outlet(found: Verdict, voice: Voice) -> str:
-    return asker(found.place.passage.citation, voice) if found.place else ""
-
-
 def _without_words(found: Verdict, place: Place | None, voice: Voice) -> Reply:
     """Nothing of it stands anywhere: what comes nearest, what is held, and what follows from that."""
     close = [join("\n", nearest(n, found.claim, passage, voice)) for n, passage in enumerate(found.nearest, 1)]
@@ -167,15 +103,14 @@ def _without_words(found: Verdict, place: Place | None, voice: Voice) -> Reply:
     held = coverage_line(found.coverage, voice) if found.coverage else ""
     limits = join("\n", (judge, held, voice.say("The published record itself leaves some exchanges out.")))
     buttons = rows(_numbers(found.nearest, place), 5) if place else ()
-    return Reply(join(_BETWEEN, (bold(head(found, voice)), *close, limits)), tuple(buttons), found=False)
+    return Reply(join(_BETWEEN, (bold(headline(found, voice)), *close, limits)), tuple(buttons), found=False)
 
 
-def _above(found: Verdict, sources: Sequence[_Source], voice: Voice) -> Iterator[Html]:
-    """The verdict; where the words are right but not their origin, that first."""
-    first, wrong = [escape(head(found, voice))], attribution.wrong(found, voice)
-    lines = [*wrong, *first] if found.kind in verdicts.TRUE else [*first, *wrong]
-    yield bold(lines[0])
-    yield from lines[1:]
+def _above(found: Verdict, voice: Voice) -> Iterator[Html]:
+    """The verdict, and what the changes are."""
+    first, *others = sentences(found, voice)
+    yield bold(first)
+    yield from others
     if found.kind == "found":
         yield voice.say("Under eight characters I only say where words stand.")
     if found.kind == "asked_not_answered":

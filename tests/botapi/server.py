@@ -232,9 +232,10 @@ class BotApi(Chats):
         """Whose menu it is: `all_group_chats`, or `chat` with its id."""
         rules.check_language_code(language_code)
         scope = scope or {"type": "default"}
-        if "chat_id" in scope and scope["chat_id"] not in self._chats:
+        chat = scope.get("chat_id")
+        if chat is not None and chat not in self._chats:
             raise RefusedError("chat not found")
-        return " ".join(map(str, scope.values())), language_code
+        return f"{scope['type']} {chat}" if chat else scope["type"], language_code
 
     async def until(self, condition: Callable[[], Any]) -> None:
         """Wait for what the bot's calls bring about; TimeoutError where it does not come."""

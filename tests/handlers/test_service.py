@@ -18,7 +18,7 @@ WRONG = "5000000001:AAFsomebodyElsesToken_0123456789abcd"
 async def test_only_what_is_handled_is_asked_for_and_nothing_is_dropped(telegram: Telegram, echo: Echo) -> None:
     await telegram.until(lambda: any(method == "getUpdates" for method, _ in telegram.calls))
     asked = next(given for method, given in telegram.calls if method == "getUpdates")
-    assert asked["allowed_updates"] == ["message", "callback_query", "inline_query"]
+    assert asked["allowed_updates"] == ["message", "edited_message", "callback_query", "inline_query", "guest_message"]
     assert ("deleteWebhook", {}) in telegram.calls
 
 

@@ -12,7 +12,7 @@ from bot.briefing import Briefing
 from bot.citation import Passage
 from bot.citation.formats import FORMATS
 from bot.citation.reference import of_briefing, of_passage
-from bot.replies import Reply, briefing, citation, coverage, exchange, inline, notice, revisions, search
+from bot.replies import Reply, briefing, citation, coverage, exchange, greeting, inline, notice, revisions, search
 from bot.replies.buttons import Place
 from bot.replies.html import pieces, units
 from bot.replies.voice import Voice
@@ -126,8 +126,9 @@ def test_notices_that_repeat_what_was_typed_are_accepted(
 def _notices(voice: Voice) -> list[Reply]:
     place = Place("key")
     return [
-        *(notice.start(coverage, voice) for coverage in (HELD, EMPTY)),
-        notice.guide([("/search 中美", "Find what was said")], HELD, voice),
+        *(greeting.start(coverage, voice) for coverage in (HELD, EMPTY)),
+        notice.guide([("Find", ["search", "date"])], HELD, voice),
+        notice.ask("search", "What shall I look for?", "/search 中美", voice),
         notice.usage("/search 中美", "Find what was said", voice),
         notice.nothing_held(EMPTY, voice),
         notice.too_long(256, voice),

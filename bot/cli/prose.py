@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # as in bot.cli.shapes: importing them would cost a command t
 
 _NOTES = {
     "partial": "no passage holds every word; left out: {words}",
+    "otherwise": "not every word as typed; nearly the same: {words}",
     "apart": "nowhere as typed; these hold apart: {words}",
     "some_apart": "as typed: {count}; the others hold apart: {words}",
     "date_as_text": "nothing of that time; looked for as text: {words}",
@@ -84,12 +85,13 @@ def _standing(passage: Passage) -> str | None:
 
 def page_prose(page: "Page", *, ansi: bool) -> str:
     """What a search found, the hits in bold where `ansi` is allowed."""
-    shown = f"{page.offset + 1}-{page.offset + len(page.hits)} of {page.total}" if page.hits else f"0 of {page.total}"
-    notes = [note_prose(note) for note in page.notes]
+    shown = f"{page.offset + 1}-{page.offset + len(page.hits)}" if page.hits else "0"
+    total = _counted(page.total, more=page.more)
+    notes = [note_prose(note) for note in page.notes if note.kind != "partial" or note.words]
     notes += [] if page.query.is_plain else [f"understood as: {page.query}"]
     notes += [f"perhaps: {meant}" for _, meant in page.resembling]
-    notes += [f"without the {restriction}: {total}" for restriction, total in page.wider]
-    return "\n\n".join([*(_hit(hit, ansi=ansi) for hit in page.hits), _lines(shown, *notes)])
+    notes += [f"without the {each.restriction}: {_counted(each.total, more=each.more)}" for each in page.wider]
+    return "\n\n".join([*(_hit(hit, ansi=ansi) for hit in page.hits), _lines(f"{shown} of {total}", *notes)])
 
 
 def _hit(hit: "Hit", *, ansi: bool) -> str:
@@ -101,7 +103,11 @@ def _hit(hit: "Hit", *, ansi: bool) -> str:
 
 def note_prose(note: "Note") -> str:
     """How a search was understood."""
-    return _NOTES[note.kind].format(words=" ".join(note.words), count=note.count)
+    return _NOTES[note.kind].format(words=" ".join(note.words), count=_counted(note.count, more=note.more))
+
+
+def _counted(number: int | None, *, more: bool) -> str:
+    return f"more than {number}" if more else f"{number}"
 
 
 def _heading(passage: Passage) -> str:

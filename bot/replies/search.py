@@ -43,6 +43,7 @@ _NO_WORDS = msgid("There is nothing in it to search for.")
 
 _NOTES = {
     "partial": msgid("No passage holds every word; left out: {words}"),
+    "otherwise": msgid("Not every word as typed; nearly the same: {words}"),
     "apart": msgid("Nowhere as typed; these hold apart: {words}"),
     "some_apart": msgid("As typed: {n}; the others hold apart: {words}"),
     "date_as_text": msgid("Nothing of that time; looked for as text: {words}"),
@@ -51,6 +52,9 @@ _NOTES = {
     "no_words": _NO_WORDS,
 }
 """What a note says, by its kind."""
+
+_MORE = {"some_apart": msgid("As typed: more than {n}; others perhaps apart: {words}")}
+"""What it says where not all were counted."""
 
 
 _WIDER: Mapping[Restriction, str] = {
@@ -72,9 +76,8 @@ def results(page: Page, page_size: int, place: Place, today: date, voice: Voice)
     shown = within(page.offset // page_size + 1, pages)
     numbers, repeats = opening(page.hits, page.offset + 1, place), _repeats(page, place, voice)
     ways = (*rows(numbers, 5), *rows(repeats, 2), *_exactly(page, place, voice))
-    return Reply(
-        listed(_head(page, voice), page.hits, page.offset + 1, voice), (*ways, *pager(shown, pages, place.turn, place))
-    )
+    turning = pager(shown, pages, place.turn, place, more=page.more)
+    return Reply(listed(_head(page, voice), page.hits, page.offset + 1, voice), (*ways, *turning))
 
 
 def the_same(hits: Sequence[Hit], page_size: int, place: Place, back_to: Place, voice: Voice) -> Reply:
@@ -124,8 +127,8 @@ def nothing_found(page: Page, coverage: Coverage, place: Place, voice: Voice) ->
     said = voice.say("Nothing found for “{query}”.", query=words) if words else voice.say("Nothing found.")
     lines = (said, understood(page.query, voice), *_notes(page, voice), coverage_line(coverage, voice))
     wider = (
-        Button(voice.plainly(_WIDER[restriction], n=total), place.widen(restriction))
-        for restriction, total in page.wider
+        Button(voice.plainly(_WIDER[restriction], n=f"{total}{'+' * more}"), place.widen(restriction))
+        for restriction, total, more in page.wider
     )
     return Reply(join("\n", lines), (*rows(wider, 2), *_instead(page, place, voice)), found=False)
 
@@ -147,11 +150,20 @@ def matching_sentence(snippet: Snippet, room: int) -> str:
 
 
 def _head(page: Page, voice: Voice) -> Html:
-    if words := _words(page):
+    words = _words(page)
+    if page.more:
+        found = _more_than(page.total, words, voice)
+    elif words:
         found = voice.count("“{query}”: {n} passage", "“{query}”: {n} passages", page.total, query=words)
     else:
         found = voice.count("{n} passage", "{n} passages", page.total)
     return join("\n", (bold(found), understood(page.query, voice), *_notes(page, voice)))
+
+
+def _more_than(total: int, words: str, voice: Voice) -> Html:
+    if words:
+        return voice.say("“{query}”: more than {n} passages", query=words, n=total)
+    return voice.say("More than {n} passages", n=total)
 
 
 def _words(page: Page) -> str:
@@ -162,8 +174,12 @@ def _words(page: Page) -> str:
 
 
 def _notes(page: Page, voice: Voice) -> list[Html]:
-    told = (note for note in page.notes if note.kind in _NOTES and not (note.kind == "also" and note.count))
-    return [_note(note, voice) for note in told]
+    return [_note(note, voice) for note in page.notes if note.kind in _NOTES and not _is_silent(note)]
+
+
+def _is_silent(note: Note) -> bool:
+    """What need not be said: other names where what was typed is found too, and that nothing was left out."""
+    return bool(note.count) if note.kind == "also" else note.kind == "partial" and not note.words
 
 
 def _exactly(page: Page, place: Place, voice: Voice) -> list[Row]:
@@ -185,7 +201,8 @@ def _instead(page: Page, place: Place, voice: Voice) -> list[Row]:
 
 def _note(note: Note, voice: Voice) -> Html:
     words, meant = shorten(" ".join(note.words), _QUERY), shorten("".join(note.words[-1:]), _QUERY)
-    return voice.say(_NOTES[note.kind], words=words, meant=meant, n=note.count or 0)
+    said = _MORE.get(note.kind) if note.more else None
+    return voice.say(said or _NOTES[note.kind], words=words, meant=meant, n=note.count or 0)
 
 
 def _highlights(hits: Sequence[Hit], head: Html, voice: Voice) -> int:

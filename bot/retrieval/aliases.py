@@ -17,6 +17,9 @@ _CAPITALS = "capitals"  # names that are other words in small letters: WHO
 _MOST = 4
 """Countries in a word: 美日印澳."""
 
+_TOO_SHORT = 2
+"""Characters of a name that say less than the longer one they are taken from."""
+
 
 @dataclass(frozen=True, slots=True)
 class Aliases:
@@ -37,17 +40,20 @@ class Aliases:
         everyday = [(word, *others) for word, others in table.pop(_EVERYDAY, {}).items()]
         countries, capitals = table.pop(_COUNTRIES, {}), frozenset(table.pop(_CAPITALS, ()))
         rows = [(name, *others) for section in table.values() for name, others in section.items()]
-        return cls(dict(_others([*outlets.rows.values(), *rows])), countries, capitals, _alike(everyday))
+        placed = {key: outlets.spellings(name) for key, name in outlets.names.items()}  # 日本共同社
+        return cls(placed | dict(_others([*outlets.rows.values(), *rows])), countries, capitals, _alike(everyday))
 
     def others(self, typed: str) -> tuple[str, ...]:
         """Other names of what is called so; none of what has one name.
 
-        A part of the name says less than it: 半岛, though the television of that name is meant by 半岛电视台.
+        Two characters of a longer name say less than it: 半岛 is also Korea's, 半岛电视台 is not.
         """
         key = fold(typed)
         if typed.upper() in self.capitals and not typed.isupper():
             return ()
-        return tuple(other for other in self.rows.get(key, ()) if fold(other) not in key)
+        return tuple(
+            other for other in self.rows.get(key, ()) if len(fold(other)) > _TOO_SHORT or fold(other) not in key
+        )
 
     def pair(self, key: str) -> tuple[str, ...]:
         """The countries that a word of their abbreviations stands for; empty for any other word."""

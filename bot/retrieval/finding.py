@@ -3,11 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import log
+from sys import maxsize
+from typing import NamedTuple
 
 from bot.citation import Passage
+from bot.index.candidate import Candidate
 from bot.index.candidates import Candidates
 from bot.index.terms import Term
 from bot.query import Order, Query
+from bot.retrieval.glue import is_glue
 from bot.retrieval.nearing import rank_partly, stand_in
 from bot.retrieval.page import Hit, Note, Page, Slice
 from bot.retrieval.parting import fragments_of, parts_of
@@ -29,12 +33,23 @@ _NEAR = 0.5
 """The share of the most votes that still comes near."""
 
 
+_ROUND = 100
+"""Where not all are counted, there are said to be more than so many, or a multiple of it."""
+
+
+class _Total(NamedTuple):
+    """How many there are, or that there are `more`."""
+
+    number: int
+    more: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """All the hits in their order: `total` of them, which hold some of the `terms`; `ranked` gives a stretch."""
+    """All the hits in their order, which hold some of the `terms`; `ranked` gives a stretch."""
 
     terms: Sequence[Term]
-    total: int
+    total: _Total
     ranked: Callable[[range], Sequence[Ranked]]
 
 
@@ -42,8 +57,8 @@ def find(query: Query, terms: Sequence[Term], candidates: Candidates, wanted: Sl
     """The hits that are wanted."""
     if not (terms or candidates.narrowed):
         return Page(query, (), 0, wanted.offset, (Note("no_words"),))
-    total = candidates.count(terms)
-    if not total and terms:
+    total = _counted(terms, candidates, maxsize if wanted.counted else wanted.offset + wanted.limit + REGION)
+    if not total.number and terms:
         return _nearest(query, terms, candidates, wanted, by)
     notes = _apart(terms, total, candidates) + _also(terms, total, candidates)
     order = _Order(terms, total, lambda places: _listed(terms, candidates, places, query.order))
@@ -58,27 +73,35 @@ def _nearest(query: Query, terms: Sequence[Term], candidates: Candidates, wanted
     parts, ranked = nearest(terms, candidates, by)
     if not ranked:
         return Page(query, (), 0, wanted.offset)
-    best = ranked[0].candidate
-    left_out = tuple(part.text for part in parts if not (stand_in(best, part) or candidates.holds(best.row, part)))
-    order = _Order(parts, len(ranked), lambda places: ranked[places.start : places.stop])
-    return _page(query, order, candidates, wanted, (Note("partial", left_out),))
+    notes = _lacking(ranked[0].candidate, parts, candidates)
+    order = _Order(parts, _Total(len(ranked)), lambda places: ranked[places.start : places.stop])
+    return _page(query, order, candidates, wanted, notes)
+
+
+def _counted(terms: Sequence[Term], candidates: Candidates, enough: int = 0) -> _Total:
+    """How many hold all the terms; or, where they are more than `enough`, more than a round number above that."""
+    number = candidates.count(terms, at_least=max(1, -(-enough // _ROUND)) * _ROUND + 1)
+    if candidates.counted(terms):
+        return _Total(number)
+    return _Total((number - 1) // _ROUND * _ROUND, more=True)
 
 
 def _page(query: Query, order: _Order, candidates: Candidates, wanted: Slice, notes: tuple[Note, ...]) -> Page:
     """The hits that are wanted of this order. Only near its beginning any stands for others."""
+    total, more = order.total
     if not wanted.limit:
-        return Page(query, (), order.total, wanted.offset, notes)
-    near = order.ranked(range(min(order.total, REGION))) if wanted.folded or wanted.offset < REGION else ()
+        return Page(query, (), total, wanted.offset, notes, more=more)
+    near = order.ranked(range(min(total, REGION))) if wanted.folded or wanted.offset < REGION else ()
     firsts = leads([each.candidate for each in near], [_found(each, order.terms) for each in near])
     repeated = sum(place != first for place, first in enumerate(firsts)) if wanted.folded else 0
     listed = [place for place, first in enumerate(firsts) if not wanted.folded or place == first]
     shown = listed[wanted.offset : wanted.offset + wanted.limit]
-    later = range(len(near), order.total)[max(0, wanted.offset - len(listed)) :][: wanted.limit - len(shown)]
+    later = range(len(near), total)[max(0, wanted.offset - len(listed)) :][: wanted.limit - len(shown)]
     ranked = [*(near[place] for place in shown), *(order.ranked(later) if later else ())]
     hits = _shown(ranked, order.terms, candidates)
-    more = len(near) < order.total
-    told = (_told(hit, place, near, firsts, more=more) for hit, place in zip(hits, shown, strict=False))
-    return Page(query, (*told, *hits[len(shown) :]), order.total, wanted.offset, notes, repeated=repeated)
+    beyond = len(near) < total
+    told = (_told(hit, place, near, firsts, more=beyond) for hit, place in zip(hits, shown, strict=False))
+    return Page(query, (*told, *hits[len(shown) :]), total, wanted.offset, notes, repeated=repeated, more=more)
 
 
 def _told(hit: Hit, place: int, near: Sequence[Ranked], firsts: Sequence[int], *, more: bool) -> Hit:
@@ -96,25 +119,33 @@ def nearest(terms: Sequence[Term], candidates: Candidates, by: Understanding) ->
     return parts, rank_partly(near, parts, _rarity(_keys(parts), candidates))
 
 
-def _apart(terms: Sequence[Term], total: int, candidates: Candidates) -> tuple[Note, ...]:
+def _lacking(best: Candidate, parts: Sequence[Term], candidates: Candidates) -> tuple[Note, ...]:
+    """What the best passage has not, and what it says instead."""
+    standing = {part: stand_in(best, part) for part in parts}
+    left_out = (part.text for part, each in standing.items() if not (each or candidates.holds(best.row, part)))
+    instead = tuple(each.key for each in standing.values() if each and each.worth < 1)
+    return Note("partial", tuple(left_out)), *([Note("otherwise", instead)] if instead else [])
+
+
+def _apart(terms: Sequence[Term], total: _Total, candidates: Candidates) -> tuple[Note, ...]:
     """Says so where words typed joined are found apart: whoever quotes must know which are the very words."""
     words = tuple(piece for term in terms for form in term.forms[:1] for piece in form.pieces)
-    as_typed = candidates.count([term.unbroken() for term in terms]) if words else total
+    as_typed = _counted([term.unbroken() for term in terms], candidates) if words else total
     if as_typed == total:
         return ()
-    return (Note("some_apart", words, as_typed) if as_typed else Note("apart", words),)
+    return (Note("some_apart", words, *as_typed) if as_typed.number else Note("apart", words),)
 
 
-def _also(terms: Sequence[Term], total: int, candidates: Candidates) -> tuple[Note, ...]:
+def _also(terms: Sequence[Term], total: _Total, candidates: Candidates) -> tuple[Note, ...]:
     """Says how many hold what was typed, where others hold it by another name."""
     others = [(term, form) for term in terms for form in term.forms if form.alias]
-    as_typed = candidates.count([term.typed() for term in terms]) if others else total
-    if as_typed >= total:
+    as_typed = _counted([term.typed() for term in terms], candidates) if others else total
+    if as_typed == total:
         return ()
     named = {
         form.key: [replace(each, forms=(form,)) if each == term else each for each in terms] for term, form in others
     }
-    return (Note("also", tuple(key for key, by_it in named.items() if candidates.any(by_it)), as_typed),)
+    return (Note("also", tuple(key for key, by_it in named.items() if candidates.any(by_it)), *as_typed),)
 
 
 def _listed(terms: Sequence[Term], candidates: Candidates, places: range, order: Order) -> list[Ranked]:
@@ -148,8 +179,9 @@ def _hit(ranked: Ranked, passage: Passage, terms: Sequence[Term]) -> Hit:
 
 
 def _found(ranked: Ranked, terms: Sequence[Term]) -> list[str]:
-    """What of the terms stands in the text."""
-    return [key for term in terms for key in holding(ranked.candidate, term).keys]
+    """What of the terms stands in the text; words of grammar only where there is nothing else."""
+    keys = [key for term in terms for key in holding(ranked.candidate, term).keys]
+    return [key for key in keys if not is_glue(key)] or keys
 
 
 def _keys(terms: Sequence[Term]) -> list[str]:

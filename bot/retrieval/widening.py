@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.index.candidates import Candidates
-from bot.query import Query, Restriction
+from bot.query import Query
 from bot.retrieval.finding import find, nearest
 from bot.retrieval.mending import Mended, Mending
-from bot.retrieval.page import Note, Page, Slice
+from bot.retrieval.page import Note, Page, Slice, Wider
 from bot.retrieval.restricting import as_recorded, restriction_of
 from bot.retrieval.terms import terms_of
 from bot.retrieval.understanding import Understanding
@@ -40,7 +40,7 @@ def search_exactly(query: Query, by: Understanding, candidates: Candidates, want
     recorded = as_recorded(query, by.outlets, by.aliases)
     narrowed = candidates.within(restriction_of(recorded, by.tokenizer, by.outlets, by.aliases, candidates))
     terms = [term.unbroken() for term in terms_of(recorded, by.tokenizer, by.aliases)]
-    held = narrowed.count(terms) if terms or narrowed.narrowed else 0
+    held = (terms or narrowed.narrowed) and narrowed.any(terms)
     return find(recorded, terms, narrowed, wanted, by) if held else Page(recorded, (), 0, wanted.offset)
 
 
@@ -61,7 +61,7 @@ def _mended(query: Query, page: Page, by: Understanding, candidates: Candidates,
         told = replace(found, query=query, notes=(*notes, *found.notes))
         if _holds_as_typed(found) or (_holds_all(found) and not _holds_all(page)):
             return told
-        if _left_out(told) < _left_out(page):
+        if _left_out(told) < _left_out(page) / 2:
             page = told
     return page
 
@@ -97,7 +97,8 @@ def _holds_as_typed(page: Page) -> bool:
     return _holds_all(page) and all(note.kind != "apart" for note in page.notes)
 
 
-def _wider(query: Query, by: Understanding, candidates: Candidates) -> tuple[tuple[Restriction, int], ...]:
+def _wider(query: Query, by: Understanding, candidates: Candidates) -> tuple[Wider, ...]:
     """How many passages each restriction keeps out, the most first."""
-    totals = {each: _found(query.without(each), by, candidates, Slice(limit=0)).total for each in query.restrictions}
-    return tuple(sorted(((each, total) for each, total in totals.items() if total), key=lambda pair: -pair[1]))
+    pages = {each: _found(query.without(each), by, candidates, Slice(limit=0)) for each in query.restrictions}
+    wider = (Wider(each, page.total, page.more) for each, page in pages.items() if page.total)
+    return tuple(sorted(wider, key=lambda each: -each.total))

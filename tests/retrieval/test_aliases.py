@@ -96,3 +96,8 @@ def test_everyday_words_stand_for_those_of_the_record_both_ways_and_are_no_other
     assert "失踪" in ALIASES.akin("失联")
     assert {"反对", "交涉"} <= set(ALIASES.akin("抗议"))  # which stands in two rows
     assert keys("失踪", tokenizer) == []
+
+
+@pytest.mark.parametrize(("typed", "other"), [("日本共同社", "共同社"), ("韩国联合通讯社", "韩联社")])
+def test_an_outlet_is_called_by_its_shared_name_too(typed: str, other: str, tokenizer: Tokenizer) -> None:
+    assert other in keys(typed, tokenizer)

@@ -175,3 +175,11 @@ async def test_everyday_words_find_what_the_record_says_in_its_own(knowing: Sear
 
     assert page.hits[0].passage.citation.id == "mfa-20201120-11"
     assert "领事探视" in page.hits[0].passage.question
+
+
+async def test_what_stands_there_in_other_words_is_told_and_nothing_is_left_out(knowing: Searcher) -> None:
+    page = await search(knowing, "康明凯 探望")
+
+    assert page.notes == (Note("partial"), Note("otherwise", ("探视",)))
+    snippet = page.hits[0].snippet
+    assert [snippet.text[start:end] for start, end in snippet.highlights] == ["康明凯", "探视"]

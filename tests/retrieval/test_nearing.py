@@ -37,7 +37,7 @@ def test_the_rarer_word_counts_more() -> None:
 
     ranked = rank_partly([common, rare], [LOST, SHIPS], defaultdict(lambda: 1.0, {"失踪": 3.0}))
 
-    assert [each.candidate.id for each in ranked][0] == "rare"
+    assert ranked[0].candidate.id == "rare"
 
 
 @pytest.mark.parametrize(

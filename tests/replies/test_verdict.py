@@ -1,4 +1,4 @@
-"""Whatever is found out about whatever quotation: Telegram takes the message, and nothing is drawn that was not found."""
+"""Whatever is found out about whatever quotation: a message that Telegram takes."""
 
 from dataclasses import replace
 

@@ -331,7 +331,7 @@ async def test_only_the_asker_may_press(conversation: Conversation) -> None:
     results = await conversation.respond("中美", Person(1, "en"))
     pressed = await conversation.press(_button(results, "›").data or "", STRANGER)
     assert pressed.reply is None
-    assert pressed.toast == "Only the person who asked can press here. Open your own in a private chat with me."
+    assert pressed.toast == "Only the person who asked can press here."
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from bot.conversation import checking, greeting, offers, watching
 from bot.conversation.asking import Answer, Aside, Asker, Ours, Person, Press, Request, Where
 from bot.conversation.commands import BY_NAME, COMMANDS, Audience, Command
 from bot.conversation.intake import Intake, Offered
+from bot.conversation.recent import Recent
 from bot.conversation.reporting import reportable
 from bot.conversation.reports import Reports
 from bot.conversation.rooms import Manages, Rooms
@@ -14,7 +15,7 @@ from bot.conversation.showing import ACTIONS, VIEWS
 from bot.conversation.understanding import understand
 from bot.conversation.wanted import LONGEST, clean, record_id, record_named
 from bot.replies import Reply, notice, onward, preview
-from bot.replies.buttons import Place, read_press
+from bot.replies.buttons import Place, Pressed, read_press
 from bot.replies.conversion import converted
 from bot.replies.inline import InlineAnswers, InlineArticle
 from bot.replies.voice import Voice
@@ -48,6 +49,7 @@ class Conversation:
 
     def __init__(self, rooms: Rooms) -> None:
         self._rooms = rooms
+        self._strangers = Recent()
 
     async def respond(self, text: str, person: Person, *, about: str = "", to: Ours | None = None) -> Reply:
         """Answer a command or plain text, whatever is written.
@@ -83,8 +85,7 @@ class Conversation:
             return Press(toast=notice.expired(asker.voice))
         owner, request = kept
         if owner not in (person.id, asker.where.chat):
-            mine = record_id(pressed.what) or (pressed.key if Request(request).kind in greeting.SHARED else None)
-            return Press(toast=notice.not_yours(asker.voice), url=mine and onward.deep_link(mine, asker.voice))
+            return self._not_theirs(pressed, Request(request), asker)
         answer = await ACTIONS[pressed.action](self._rooms, pressed, Request(request), asker)
         if answer is None or isinstance(answer, Press):
             return answer or Press()
@@ -152,6 +153,17 @@ class Conversation:
             return answer
         place = Place(await self._rooms.archive.desk.keep(owner, answer.text), answer.page)
         return await VIEWS[answer.kind](self._rooms, answer.rest, place, asker)
+
+    def _not_theirs(self, pressed: Pressed, request: Request, asker: Asker) -> Press:
+        """A notice to somebody who has not asked; pressed once more, the button opens the same for them.
+
+        Telegram's applications show what a button's answer says, or open what it names, never both.
+        """
+        named = record_id(pressed.what) or (pressed.key if request.kind in greeting.SHARED else None)
+        mine = named and onward.deep_link(named, asker.voice)
+        if mine and self._strangers.again((asker.id, pressed.key)):
+            return Press(url=mine)
+        return Press(toast=notice.not_yours(asker.voice, again=mine is not None))
 
     def _knows(self, request: Request) -> bool:
         """Whether a kept request can be shown: it may come from another version of Dawen."""

@@ -138,7 +138,7 @@ def failure(reference: str, voice: Voice) -> Reply:
 
 def reported(voice: Voice) -> str:
     """Something is wrong, somebody said: a short notice."""
-    return voice.plainly("Thank you. The maintainer is told which record it is, and nothing else.")
+    return voice.plainly("Thank you. The maintainer is told its id, and nothing about you.")
 
 
 def expired(voice: Voice) -> str:
@@ -146,6 +146,8 @@ def expired(voice: Voice) -> str:
     return voice.plainly("This button no longer works. Please ask again.")
 
 
-def not_yours(voice: Voice) -> str:
-    """A button under somebody else's question: a short notice."""
-    return voice.plainly("Only the person who asked can press here. Open your own in a private chat with me.")
+def not_yours(voice: Voice, *, again: bool) -> str:
+    """A button under somebody else's question: a short notice; pressed `again`, it opens their own."""
+    if again:
+        return voice.plainly("Only the person who asked can press here. Press again to open your own.")
+    return voice.plainly("Only the person who asked can press here.")

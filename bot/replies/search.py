@@ -21,6 +21,7 @@ from bot.replies.html import (
     quote,
     shorten,
     size,
+    web_address,
 )
 from bot.replies.language import msgid
 from bot.replies.notice import coverage_line
@@ -70,8 +71,10 @@ _WIDER: Mapping[Restriction, str] = {
 def results(page: Page, page_size: int, place: Place, today: date, voice: Voice) -> Reply:
     """One page of hits; each number opens its hit whole. `page.hits` must not be empty."""
     if page.total == 1:
-        ways = (*onward.below(page.hits[0].passage, today, place, voice), *_exactly(page, place, voice))
-        return Reply(listed(_head(page, voice), page.hits, None, voice), ways)
+        passage = page.hits[0].passage
+        ways = (*onward.below(passage, today, place, voice), *_exactly(page, place, voice))
+        html, citation = listed(_head(page, voice), page.hits, None, voice), passage.citation
+        return Reply(html, ways, preview=web_address(citation.url), shows=citation.id)
     pages = -(-(page.total - page.repeated) // page_size)
     shown = within(page.offset // page_size + 1, pages)
     numbers, repeats = opening(page.hits, page.offset + 1, place), _repeats(page, place, voice)

@@ -159,7 +159,7 @@ async def test_in_a_group_only_who_asked_turns_the_page(telegram: Telegram, dawe
     message = await telegram.ask(group, alice, "/search 中国")
     first = message["text"]
     assert await telegram.press(message, "›", bob) == (
-        "Only the person who asked can press here. Open your own in a private chat with me."
+        "Only the person who asked can press here. Press again to open your own."
     )
     assert message["text"] == first
     assert await telegram.press(message, "›", alice) == ""

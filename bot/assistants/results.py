@@ -110,6 +110,9 @@ class Found(_Result):
     total: int
     """How many passages there are."""
 
+    more: bool
+    """Whether there are more than `total`: not all were counted. Pages go on to the very last."""
+
     passages: list[Excerpt]
     """Those from the offset on, the best first."""
 

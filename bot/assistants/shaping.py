@@ -16,6 +16,7 @@ from bot.verification.verdict import TRUE, Verdict
 
 _NOTES = {
     "partial": "No passage holds every word; left out: {words}",
+    "otherwise": "Not every word as typed; the first passage has nearly the same: {words}",
     "apart": "Nowhere as typed; these hold the words apart: {words}",
     "some_apart": "{count} passages hold it as typed; the others hold its words apart: {words}",
     "date_as_text": "Nothing of that time; the date was looked for as text: {words}",
@@ -53,7 +54,7 @@ def whole(passage: citation.Passage, neighbours: tuple[str | None, str | None], 
 def note(told: Note) -> str:
     """How a search was understood, in a sentence."""
     words = told.words if told.kind == "corrected" else ", ".join(told.words)
-    return _NOTES[told.kind].format(words=words, count=told.count)
+    return _NOTES[told.kind].format(words=words, count=f"More than {told.count}" if told.more else told.count)
 
 
 def held(coverage: Coverage) -> Held:

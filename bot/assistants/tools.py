@@ -71,6 +71,7 @@ class Tools:
             understood=f"{page.query}",
             notes=[shaping.note(each) for each in page.notes],
             total=page.total,
+            more=page.more,
             passages=[shaping.excerpt(hit, self.today()) for hit in page.hits],
             held=nothing,
         )

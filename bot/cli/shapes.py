@@ -135,10 +135,13 @@ def page_shape(page: "Page", typed: str, outlets: "Outlets") -> Shape:
         "query": typed,
         "understood": _query_shape(page.query),
         "total": page.total,
+        "more": page.more,
         "offset": page.offset,
-        "notes": [{"kind": note.kind, "words": note.words, "count": note.count} for note in page.notes],
+        "notes": [
+            {"kind": note.kind, "words": note.words, "count": note.count, "more": note.more} for note in page.notes
+        ],
         "resembling": [{"typed": typed, "word": word} for typed, word in page.resembling],
-        "wider": [{"without": restriction, "total": total} for restriction, total in page.wider],
+        "wider": [{"without": each.restriction, "total": each.total, "more": each.more} for each in page.wider],
         "hits": [_hit_shape(hit, outlets) for hit in page.hits],
     }
 

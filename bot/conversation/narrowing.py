@@ -79,7 +79,7 @@ async def _named(rooms: Rooms, name: str) -> Query | None:
 
 async def _count(rooms: Rooms, query: Query) -> int:
     try:
-        return (await rooms.searcher.search(query, limit=0, exactly=True)).total
+        return (await rooms.searcher.search(query, limit=0, exactly=True, counted=True)).total
     except SearchTimeoutError:  # then it is looked for as a word
         return 0
 

@@ -75,7 +75,9 @@ async def _found(rooms: Rooms, query: Query, text: str, start: int, asker: Asker
     except SearchTimeoutError:  # whoever types on will ask again
         return answers((), start, 0, asker.voice)
     articles = tuple(inline.found(hit, asker.voice) for hit in found.hits)
-    offered = answers(articles, start, found.total, asker.voice, notes=found.notes, repeated=found.repeated)
+    offered = answers(
+        articles, start, found.total, asker.voice, notes=found.notes, repeated=found.repeated, more=found.more
+    )
     checked = await _checked(rooms, query, text, asker) if start == 0 else ()
     return inline.after(checked, offered)
 

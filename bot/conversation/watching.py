@@ -92,6 +92,6 @@ async def _begin(rooms: Rooms, query: Query, asker: Asker) -> Reply:
 async def _held(rooms: Rooms, query: Query) -> int:
     """How many passages hold it already."""
     try:
-        return (await rooms.searcher.search(query, limit=0, exactly=True)).total
+        return (await rooms.searcher.search(query, limit=0, exactly=True, counted=True)).total
     except SearchTimeoutError:  # the watch is set all the same: it looks through one day at a time
         return 0

@@ -30,7 +30,7 @@ async def everything(archive: Archive) -> Selection:
 
 async def found(query: Query, archive: Archive, searcher: Searcher) -> Selection:
     """Every passage that a search finds, in its order, each in its own words."""
-    first = await searcher.search(query, limit=_BATCH)
+    first = await searcher.search(query, limit=_BATCH, counted=True)
     return Selection(first.total, _paged(query, first, archive, searcher), first.notes)
 
 
@@ -47,6 +47,6 @@ async def _paged(query: Query, page: Page, archive: Archive, searcher: Searcher)
         yield await archive.passages([id_ for id_ in ids if id_ not in seen])
         seen.update(ids)
         after = page.offset + len(page.hits)
-        if after >= page.total:
+        if after >= page.total and not page.more:
             return
         page = await searcher.search(query, offset=after, limit=_BATCH)

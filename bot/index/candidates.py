@@ -28,8 +28,8 @@ from bot.index.weighing import Weighing
 _CONFIRMED = 200
 """Passages whose text is looked at to count: milliseconds. Of more only the newest are looked at."""
 
-_SOME = 100
-"""Of these so many are looked at, at once, until so many hold what is looked for."""
+_SOME = 128
+"""Of these so many are looked at, at once."""
 
 _AT_ONCE = 8
 """Passages whose text is looked at before the next are, twice as many each time."""
@@ -174,7 +174,7 @@ class Candidates:
         """The match after a look at the texts of what may hold the terms, until there are enough."""
         match = self._match(terms)
         few = len(match.maybe) <= _CONFIRMED
-        while len(match.maybe) and (few or not len(match.sure) or self._count(match.sure) < max(at_least, _SOME)):
+        while len(match.maybe) and (few or not len(match.sure) or self._count(match.sure) < at_least):
             docs = np.sort(self._documents.newest(match.maybe, _CONFIRMED if few else _SOME))
             rows = self._rows_of(docs)
             held = docs[np.isin(rows, self._shelf.holding(rows.tolist(), terms))]

@@ -154,13 +154,13 @@ def within(page: int, pages: int) -> int:
     return max(1, min(page, pages))
 
 
-def pager(page: int, pages: int, to: Callable[[int], str], place: Place) -> list[Row]:
-    """`‹ 2/5 ›`; nothing for a single page."""
+def pager(page: int, pages: int, to: Callable[[int], str], place: Place, *, more: bool = False) -> list[Row]:
+    """`‹ 2/5 ›`; nothing for a single page. Where there are `more` pages than were counted: `‹ 2/5+ ›`."""
     if pages <= 1:
         return []
     earlier = [Button("‹", to(page - 1))] if page > 1 else []
     later = [Button("›", to(page + 1))] if page < pages else []
-    return [(*earlier, Button(f"{page}/{pages}", place.stay()), *later)]
+    return [(*earlier, Button(f"{page}/{pages}{'+' * more}", place.stay()), *later)]
 
 
 def rows(buttons: Iterable[Button], width: int) -> list[Row]:

@@ -99,11 +99,12 @@ def answers(
     *,
     notes: Sequence[Note] = (),
     repeated: int = 0,
+    more: bool = False,
 ) -> InlineAnswers:
-    """A page from `offset` on, out of `total`, of which as many as are `repeated` stand in no page."""
+    """A page from `offset` on, out of `total` or `more`, of which as many as are `repeated` stand in no page."""
     after = offset + len(articles)
     next_offset = f"{after}" if articles and after < total - repeated else ""
-    return InlineAnswers(articles, next_offset, _told(total, notes, voice))
+    return InlineAnswers(articles, next_offset, _told(total, notes, voice, more=more))
 
 
 def _article(passage: Passage, description: str, html: str, voice: Voice) -> InlineArticle:
@@ -111,7 +112,7 @@ def _article(passage: Passage, description: str, html: str, voice: Voice) -> Inl
     return InlineArticle(citation.id, heading(citation, voice), description, html, onward.elsewhere(citation, voice))
 
 
-def _told(total: int, notes: Sequence[Note], voice: Voice) -> str:
+def _told(total: int, notes: Sequence[Note], voice: Voice, *, more: bool) -> str:
     """What must be known of how the words were found, else how many were."""
     if not total:
         return voice.plainly("Nothing found · how to search")
@@ -122,7 +123,9 @@ def _told(total: int, notes: Sequence[Note], voice: Voice) -> str:
         )
     if "corrected" in told:
         meant = shorten(told["corrected"].words[-1], _MEANT)
-        return voice.plainly("Searched for “{meant}” ({n})", meant=meant, n=total)
+        return voice.plainly("Searched for “{meant}” ({n})", meant=meant, n=f"{total}{'+' * more}")
+    if more:
+        return voice.plainly("More than {n} passages · open Dawen", n=total)
     if "apart" in told:
         return voice.plain_count(
             "{n} passage, words apart · open Dawen", "{n} passages, words apart · open Dawen", total

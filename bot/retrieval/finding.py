@@ -11,7 +11,7 @@ from bot.index.candidate import Candidate
 from bot.index.candidates import Candidates
 from bot.index.terms import Term
 from bot.query import Order, Query
-from bot.retrieval.glue import is_glue
+from bot.retrieval.glue import says_little
 from bot.retrieval.nearing import rank_partly, stand_in
 from bot.retrieval.page import Hit, Note, Page, Slice
 from bot.retrieval.parting import fragments_of, parts_of
@@ -181,7 +181,7 @@ def _hit(ranked: Ranked, passage: Passage, terms: Sequence[Term]) -> Hit:
 def _found(ranked: Ranked, terms: Sequence[Term]) -> list[str]:
     """What of the terms stands in the text; words of grammar only where there is nothing else."""
     keys = [key for term in terms for key in holding(ranked.candidate, term).keys]
-    return [key for key in keys if not is_glue(key)] or keys
+    return [key for key in keys if not says_little(key)] or keys
 
 
 def _keys(terms: Sequence[Term]) -> list[str]:

@@ -96,14 +96,22 @@ class Searcher:
         self._following = asyncio.Lock()
 
     async def search(
-        self, query: Query, *, offset: int = 0, limit: int = 5, exactly: bool = False, folded: bool = False
+        self,
+        query: Query,
+        *,
+        offset: int = 0,
+        limit: int = 5,
+        exactly: bool = False,
+        folded: bool = False,
+        counted: bool = False,
     ) -> Page:
         """One page of hits, best first, from all that the archive holds at this moment.
 
-        `exactly`: only what holds all that was typed; `folded`: hits that say the same are one. Raises
-        SearchTimeoutError at the time limit, which does not count the time of catching up.
+        `exactly`: only what holds all that was typed; `folded`: hits that say the same are one; `counted`: all are
+        counted, where a page may else say that there are more. Raises SearchTimeoutError at the time limit, which does
+        not count the time of catching up.
         """
-        wanted = Slice(offset, limit, folded)
+        wanted = Slice(offset, limit, folded, counted)
         find = partial(search_exactly if exactly else search, query, self._understanding, wanted=wanted)
         return await self._ask(find)
 

@@ -35,8 +35,8 @@ LONGEST = 20_000
 class Finder(Protocol):
     """What is needed of `Searcher`."""
 
-    async def search(self, query: Query, *, offset: int = 0, limit: int = 5) -> Page:
-        """The passages that hold a phrase."""
+    async def search(self, query: Query, *, offset: int = 0, limit: int = 5, counted: bool = False) -> Page:
+        """The passages that hold a phrase; all of them `counted`."""
 
     async def quoted(self, texts: Sequence[str]) -> list[list[Passage]]:
         """For each of the texts, the passages that it may come from."""
@@ -72,7 +72,7 @@ class Verifier:
         words = claim.text[slice(*claim.whole)]
         if not comparable(words):
             return await self._nothing(claim, [])
-        page = await self._finder.search(Query(phrases=(words,), order="newest"), limit=_MOST_PLACES)
+        page = await self._finder.search(Query(phrases=(words,), order="newest"), limit=_MOST_PLACES, counted=True)
         passages = [hit.passage for hit in page.hits]
         placing = Placing(claim.text, parts_of(passages), self._judge.meanings)
         exact = placing.exact(claim.whole)

@@ -397,7 +397,8 @@ def test_what_stands_in_very_many_passages_is_counted_as_far_as_it_is_asked_for(
     common = [term("轨并举")]
 
     with index.candidates(time.monotonic() + 10) as candidates:
-        assert (candidates.any(common), candidates.count(common), candidates.counted(common)) == (True, 100, False)
+        assert candidates.any(common)
+        assert 0 < candidates.count(common) < 300
         assert candidates.count(common, at_least=301) >= 301
         assert not candidates.counted(common)
         assert len(candidates.rows(common)) == candidates.count(common, at_least=1000) == 900

@@ -10,7 +10,7 @@ from bot.replies import search
 from bot.replies.buttons import Place
 from bot.replies.html import ENTITIES, LIMIT, entities, size
 from bot.replies.voice import Voice
-from bot.retrieval.page import Hit, Note, Snippet
+from bot.retrieval.page import Hit, Note, Snippet, Wider
 from tests.replies.accepted import accepted_reply
 from tests.replies.made_up import ANNOUNCED, DAY, EMPTY, HELD, PASSAGE, hit, page
 from tests.replies.voices import ENGLISH, HANS, HANT, LINKED, VOICES
@@ -51,6 +51,16 @@ def test_the_words_of_a_questioner_are_not_taken_for_an_answer() -> None:
 def test_nobody_asks_for_an_announcement() -> None:
     found = Hit(ANNOUNCED, 1.0, Snippet(ANNOUNCED.answer, (), "answer", 0))
     assert "赵立坚 · announcement</b>\n<blockquote>" in search.results(page(found), 5, PLACE, DAY, ENGLISH).html
+
+
+def test_what_was_not_counted_to_the_end_is_more_than_so_many() -> None:
+    apart = Note("some_apart", ("轨", "并举"), 100, more=True)
+    uncounted = replace(page(hit(6), total=200, offset=5), more=True, notes=(apart,))
+    reply = search.results(uncounted, 5, Place("key", 2), DAY, HANS)
+    assert reply.html.startswith("<b>“中美”：超过 200 条</b>\n其中超过 100 条原样含有，其余可能分别含有：轨 并举\n")
+    assert [button.label for button in reply.buttons[-1]] == ["‹", "2/40+", "›"]
+    english = search.results(replace(uncounted, notes=()), 5, Place("key", 2), DAY, ENGLISH)
+    assert english.html.startswith("<b>“中美”: more than 200 passages</b>")
 
 
 def test_hits_are_numbered_through_all_pages_and_open_by_their_number() -> None:
@@ -162,7 +172,7 @@ def test_days_are_said_as_people_say_them(since: date, until: date | None, said:
 
 
 def test_finding_nothing_offers_to_drop_what_keeps_passages_out() -> None:
-    narrowed = replace(page(), query=NARROWED, wider=(("date", 12), ("speaker", 3)))
+    narrowed = replace(page(), query=NARROWED, wider=(Wider("date", 12), Wider("speaker", 3)))
     reply = search.nothing_found(narrowed, HELD, PLACE, HANS)
     assert reply.html.startswith("没有找到“中美”。\n“台湾”或")
     assert [button.label for button in reply.buttons[0]] == ["不限日期（12）", "不限发言人（3）"]

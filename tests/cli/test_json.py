@@ -17,7 +17,7 @@ from bot.reread import Reconsidered, Reread, Rewritten
 from bot.revisions import Difference
 from bot.settings import resources
 from bot.text.edits import Edit
-from tests.botapi.server import TOKEN
+from tests.botapi.chats import TOKEN
 from tests.botapi.telegram import Telegram
 from tests.cli.conftest import Dawen
 from tests.cli.test_following import followed

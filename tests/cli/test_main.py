@@ -17,7 +17,7 @@ from bot.app import Dawen as House
 from bot.cli.doctor import local_checks
 from bot.cli.tree import dawen as tree
 from bot.settings import load_settings
-from tests.botapi.server import TOKEN
+from tests.botapi.chats import TOKEN
 from tests.botapi.telegram import Telegram
 from tests.cli.conftest import Dawen
 

@@ -46,7 +46,10 @@ def _head(found: Verdict, voice: Voice) -> str:
             found.total,
             claim=shorten(found.claim, _NAME),
         )
-    if any(piece.place is None for piece in found.pieces):
+    strays = any(piece.place is None for piece in found.pieces)
+    if strays and found.changes:
+        return voice.plainly("Parts of it are in the record, but with changes. The rest is not.")
+    if strays:
         return voice.plain_count(
             "Part of it is in the record: {n} passage. The rest is not.",
             "Parts of it are in the record: {n} passages. The rest is not.",

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Executable, Row, Select, func, select, text
+from sqlalchemy import Executable, Row, Select, func, literal, select, text
 
 from bot.archive import documents, passages, queries
 from bot.archive.chats import Chats
@@ -184,7 +184,17 @@ class Archive:
 
         That is the English beside them, other wordings, and what was retired: only words that some document holds.
         """
-        return [key for (key,) in await self._rows(passages.variants(briefing_id))]
+        return [key for (key,) in await self._rows(passages.variants(select(literal(briefing_id))))]
+
+    async def findable(self, briefing_ids: Sequence[str]) -> dict[str, list[Passage]]:
+        """All that can be found of each of these briefings: the current passages as they were said, then variants."""
+        async with self._database.reading() as connection:
+            keys = (await connection.scalars(passages.findable(briefing_ids))).all()
+            found = dict(map(passages.passage, await connection.execute(passages.passages(keys))))
+        held: dict[str, list[Passage]] = {briefing_id: [] for briefing_id in briefing_ids}
+        for key in keys:
+            held[found[key].citation.briefing_id].append(found[key])
+        return held
 
     async def neighbours(self, id: str) -> tuple[str | None, str | None]:  # noqa: A002  # the vocabulary's word
         """The ids before and after this one: exchanges among exchanges, announcements among announcements."""

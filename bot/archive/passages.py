@@ -24,6 +24,7 @@ from sqlalchemy import (
     literal,
     null,
     select,
+    text,
     union_all,
 )
 
@@ -79,7 +80,22 @@ def passage(row: Sequence[Any]) -> tuple[str, Passage]:
     return key, Passage(Citation(*columns[:12]), *columns[12:])
 
 
-def variants(briefing_id: str) -> CompoundSelect[Any]:
+def findable(briefing_ids: Sequence[str]) -> CompoundSelect[Any]:
+    """The keys of all that can be found of these briefings, what is current first, in the order in which it was said.
+
+    Nothing of a briefing that has no documents: it turned out to be another one.
+    """
+    ids = select(source.c.briefing_id).where(source.c.briefing_id.in_(_among(briefing_ids)))
+    current = (
+        select(table.c.id, literal(rank), table.c.position).where(_is_current(table), table.c.briefing_id.in_(ids))
+        for rank, table in enumerate((announcement, exchange))
+    )
+    others = variants(ids).subquery()
+    everything = union_all(*current, select(others.c[0], literal(len(_WHO)), null()))
+    return everything.order_by(*map(text, "23"))
+
+
+def variants(briefing_ids: Select[Any]) -> CompoundSelect[Any]:
     """The keys of whatever can be found besides the current words.
 
     Words that no document holds are left out: an earlier reader had cut them so, and they stand elsewhere.
@@ -90,7 +106,7 @@ def variants(briefing_id: str) -> CompoundSelect[Any]:
     ]
     superseded = (wording, select(_numbered).where(_held(_other)))
     return union_all(
-        *(keys.where(table.c.briefing_id == briefing_id) for table, keys in (*english, *retired, superseded))
+        *(keys.where(table.c.briefing_id.in_(briefing_ids)) for table, keys in (*english, *retired, superseded))
     )
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
 
 from bot.archive.views import Change
-from bot.briefing import Briefing, announcement_id, exchange_id
 from bot.citation import Passage
 from bot.errors import DawenError
 from bot.index.candidates import Candidates
@@ -58,14 +57,8 @@ class Record(Protocol):
     async def changes(self, after: int) -> list[Change]:
         """What came after this place, oldest first."""
 
-    async def briefing(self, id: str, /) -> Briefing | None:  # noqa: A002  # the archive's own word
-        """The briefing as it is now."""
-
-    async def variants(self, briefing_id: str, /) -> list[str]:
-        """The keys of whatever can be found of it besides its current words."""
-
-    async def passages(self, keys: Sequence[str], /) -> list[Passage]:
-        """The passages with these keys; those of one id are its words in another language or wording."""
+    async def findable(self, briefing_ids: Sequence[str], /) -> dict[str, list[Passage]]:
+        """All that can be found of each; passages of one id are its words in another language or wording."""
 
 
 class Searcher:
@@ -222,20 +215,10 @@ class Searcher:
     async def _apply(self, index: SearchIndex, changes: Sequence[Change], begin: Begin) -> None:
         for start in range(0, len(changes), _BATCH):
             batch = changes[start : start + _BATCH]
-            contents = {}
             for change in batch:
                 begin(change.briefing_id)
-                contents[change.briefing_id] = await self._passages(change.briefing_id)
+            contents = await self._archive.findable([change.briefing_id for change in batch])
             await self._run(_apply_batch, index, contents, batch[-1].seq)
-
-    async def _passages(self, briefing_id: str) -> list[Passage]:
-        briefing = await self._archive.briefing(briefing_id)
-        if briefing is None:
-            return []
-        announcements = [announcement_id(briefing_id, each.number) for each in briefing.announcements]
-        exchanges = [exchange_id(briefing_id, each.number) for each in briefing.exchanges]
-        others = await self._archive.variants(briefing_id)
-        return await self._archive.passages([*announcements, *exchanges, *others])
 
     async def _let_go(self) -> None:
         if self._index is not None:

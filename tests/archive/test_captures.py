@@ -126,3 +126,30 @@ async def test_where_a_document_was_fetched_is_its_source_unless_it_says_so_itse
     kept = await archive.briefing("mfa-20201126b")
     assert kept is not None
     assert kept.sources[0].captured_at == fetched
+
+
+async def test_all_that_can_be_found_of_briefings_comes_at_once(archive: Archive) -> None:
+    later = date(2020, 11, 27)
+    for edition in (chinese(1, 2), english(2), reworded(chinese(1, 2), 0)):
+        await put(archive, edition)
+    for topics in ((3, 4), (3,)):
+        await put(archive, briefing(*topics, day=later, url=ELSEWHERE, announced=(11,)))
+
+    held = await archive.findable(["mfa-20201127", "mfa-20201126", "mfa-20201128"])
+
+    found = {id_: [(each.citation.id, each.language, each.standing) for each in held[id_]] for id_ in held}
+    assert found == {
+        "mfa-20201127": [
+            ("mfa-20201127-a1", "zh", "current"),
+            ("mfa-20201127-01", "zh", "current"),
+            ("mfa-20201127-02", "zh", "retired"),
+        ],
+        "mfa-20201126": [
+            ("mfa-20201126-01", "zh", "current"),
+            ("mfa-20201126-02", "zh", "current"),
+            ("mfa-20201126-02", "en", "current"),
+            ("mfa-20201126-01", "zh", "superseded"),
+        ],
+        "mfa-20201128": [],
+    }
+    assert held["mfa-20201126"][:2] == await archive.passages(["mfa-20201126-01", "mfa-20201126-02"])

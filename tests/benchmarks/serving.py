@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict, dataclass
 from itertools import islice, zip_longest
 from pathlib import Path
@@ -23,7 +23,7 @@ from bot.briefing import Document
 from tests.benchmarks.figures import SERVING, keep, machine
 from tests.benchmarks.measured import resident
 from tests.benchmarks.typed import typed
-from tests.botapi.server import TOKEN
+from tests.botapi.chats import TOKEN
 from tests.botapi.telegram import Telegram
 from tests.quality.finding import haystack
 from tests.quality.queries import judged
@@ -118,7 +118,8 @@ async def _running(
         await telegram.ask(alice, alice, "中美")
         yield process, time.perf_counter() - begun
     finally:
-        process.send_signal(signal.SIGTERM)
+        with suppress(ProcessLookupError):  # it may have ended in an error, which it has told
+            process.send_signal(signal.SIGTERM)
         await process.wait()
 
 

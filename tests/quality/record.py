@@ -30,14 +30,8 @@ class MadeUpRecord:
     async def changes(self, after: int) -> list[Change]:
         return [Change(seq, self._ids[seq - 1]) for seq in range(max(0, after) + 1, len(self._ids) + 1)]
 
-    async def briefing(self, id_: str, /) -> Briefing | None:
-        return self._found(id_)
-
-    async def variants(self, briefing_id: str, /) -> list[str]:
-        return [key for key in self._passages_of(briefing_id) if "~" in key]
-
-    async def passages(self, keys: Sequence[str], /) -> list[Passage]:
-        return [self._passages_of(key.partition("~")[0].rpartition("-")[0])[key] for key in keys]
+    async def findable(self, briefing_ids: Sequence[str], /) -> dict[str, list[Passage]]:
+        return {id_: list(self._passages_of(id_).values()) for id_ in briefing_ids}
 
     def briefings(self) -> Iterator[Briefing]:
         """All of them, in the order of their changes."""

@@ -345,10 +345,10 @@ async def test_a_file_that_fails_half_made_leaves_nothing_behind_and_the_old_one
 ) -> None:
     scribble(path)
 
-    async def full(_ids: object) -> list[Passage]:
+    async def full(_ids: object) -> dict[str, list[Passage]]:
         raise ArchiveError("the disk is full")
 
-    monkeypatch.setattr(seeded, "passages", full)
+    monkeypatch.setattr(seeded, "findable", full)
     before = contents(path.parent)
     with pytest.raises(ArchiveError, match="full"):
         await searcher.follow()

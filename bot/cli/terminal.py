@@ -21,6 +21,9 @@ _STYLES = {
 }
 """Tag -> the SGR numbers that turn it on and off (ECMA-48, 8.3.117). `del` and `ins`, red and green, are no reply's."""
 
+_BARE = {"s": ("[-", "-]"), "u": ("{+", "+}")}
+"""What marks a text without ANSI (as `git diff --word-diff`): nobody may take struck words for the record's."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """What a terminal obeys instead of showing; a document must not be able to steer the reader's."""
 
@@ -89,8 +92,7 @@ class _Renderer(HTMLParser):
             self._begin_line()
         if tag in {"a", "blockquote"}:
             self._frames.append([])
-        if tag in _STYLES and self._ansi:
-            self._say(f"\x1b[{_STYLES[tag][0]}m")
+        self._mark(tag, 0)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "a":
@@ -98,11 +100,17 @@ class _Renderer(HTMLParser):
         if tag == "blockquote":
             self._say(quoted("".join(self._frames.pop())))
             self._quotation_ended = True
-        if tag in _STYLES and self._ansi:
-            self._say(f"\x1b[{_STYLES[tag][1]}m")
+        self._mark(tag, 1)
 
     def handle_data(self, data: str) -> None:
         self._say(harmless(data))
+
+    def _mark(self, tag: str, side: int) -> None:
+        """The beginning (0) or the end (1) of a style."""
+        if self._ansi and tag in _STYLES:
+            self._say(f"\x1b[{_STYLES[tag][side]}m")
+        elif not self._ansi and tag in _BARE:
+            self._say(_BARE[tag][side])
 
     def _begin_line(self) -> None:
         """A quotation stands on lines of its own; Telegram breaks the line before and after it by itself."""

@@ -7,7 +7,7 @@ from bot.cli.terminal import harmless, highlighted, is_styled, render
 PLAIN = [
     ("words", "中美 & 关系", "中美 & 关系"),
     ("escapes", "a &lt;b&gt; &amp;amp; &quot;c&quot;", 'a <b> &amp; "c"'),
-    ("styles", "<b>a</b><i>b</i><u>c</u><s>d</s><code>e</code><pre>f</pre>", "abcdef"),
+    ("styles", "<b>a</b><i>b</i><u>c</u><s>d</s><code>e</code><pre>f</pre>", "ab{+c+}[-d-]ef"),
     ("a link", '<a href="https://a.cn/?x=1&amp;y=2">源</a>。', "源 (https://a.cn/?x=1&y=2)。"),
     ("a link that shows its address", '<a href="https://a.cn">https://a.cn</a>', "https://a.cn"),
     ("a bold link", '<b><a href="https://a.cn">源</a></b>', "源 (https://a.cn)"),

@@ -4,7 +4,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.index.file import explained, open_file
+from bot.index.file import explained, look_through, open_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ def contents_of(path: Path, made_by: str) -> Contents:
     Raises UnusableIndexError where there is none, or it is torn, or made by another version, tokenizer or lexicon.
     """
     with closing(open_file(path, made_by)) as connection, explained(path):
+        look_through(connection)
         position, passages = connection.execute("SELECT position, passages FROM state").fetchone()
         (words,) = connection.execute("SELECT count(*) FROM word WHERE passages > 0").fetchone()
     return Contents(made_by, passages, words, position, path.stat().st_size)

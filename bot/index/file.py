@@ -42,6 +42,8 @@ CREATE TABLE briefing (id TEXT PRIMARY KEY, rows BLOB NOT NULL) WITHOUT ROWID;
 {vocabulary.TABLES}
 """
 
+_NAMES = {"state", "briefing", "passage", "segment", "dead", "posting", "word", "clue"}
+
 _TORN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 """What a damaged file and a strange one answer."""
 
@@ -57,6 +59,7 @@ def open_file(path: Path, made_by: str) -> sqlite3.Connection:
         connection = _connect(path)
         try:
             _trust(connection, made_by)
+            _is_whole(path)
         except BaseException:
             connection.close()
             raise
@@ -127,16 +130,34 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _trust(connection: sqlite3.Connection, made_by: str) -> None:
-    """Every page can be read, every table is there, and the same rules made it."""
+def look_through(connection: sqlite3.Connection) -> None:
+    """Read every page: a second for each gigabyte. Raises UnusableIndexError where one is damaged."""
     (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
         raise UnusableIndexError(f"it is damaged: {verdict}")
+
+
+def _trust(connection: sqlite3.Connection, made_by: str) -> None:
+    """Every table is there and begins as tables do, and the same rules made it.
+
+    What is damaged further on is found when it is read: no start has to wait until all of it was.
+    """
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if missing := {"state", "briefing", "passage", "segment", "dead", "posting", "word", "clue"} - tables:
+    if missing := _NAMES - tables:
         raise UnusableIndexError(f"it lacks {', '.join(sorted(missing))}")
+    for name in _NAMES:
+        connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone()  # noqa: S608  # of the names above
     if connection.execute("SELECT made_by FROM state").fetchone() != (made_by,):
         raise UnusableIndexError("another version, tokenizer or lexicon made it")
+
+
+def _is_whole(path: Path) -> None:
+    """It is as long as its header says (https://sqlite.org/fileformat2.html#in_header_database_size)."""
+    with path.open("rb") as file:
+        header = file.read(100)
+    pages = int.from_bytes(header[28:32], "big")
+    if path.stat().st_size < pages * _PAGE:
+        raise UnusableIndexError("it is cut off")
 
 
 @contextmanager

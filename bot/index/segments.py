@@ -6,7 +6,8 @@ was taken out keeps its number, and is dead.
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, product
@@ -16,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.index.postings import NONE, Docs, Impacts, Postings, decode, impacts_among
+from bot.index.trust import UnusableIndexError
 
 TABLES = """
 CREATE TABLE segment (
@@ -39,6 +41,15 @@ _END = b"\xff"
 """Stands in no term."""
 
 
+@contextmanager
+def _undamaged() -> Iterator[None]:
+    """Raise UnusableIndexError where numbers cannot be read as what they say they are."""
+    try:
+        yield
+    except (IndexError, KeyError, ValueError) as error:
+        raise UnusableIndexError(f"it holds damaged numbers: {error!r}") from error
+
+
 @dataclass(frozen=True)
 class Documents:
     """All passages by their numbers, as they were at one moment; `bases` is the first number of each segment."""
@@ -56,13 +67,17 @@ class Documents:
         starts = np.cumsum([0, *(size for _, size, *_ in segments)]).tolist()
         bases = {number: start for (number, *_), start in zip(segments, starts, strict=False)}
         dead = connection.execute("SELECT segment, docs FROM dead ORDER BY segment")
-        return cls(
-            bases,
-            {number: size for number, size, *_ in segments},
-            np.frombuffer(b"".join(rows for *_, rows, _ in segments), _ROW),
-            np.frombuffer(b"".join(lengths for *_, lengths in segments), _LENGTH),
-            np.concatenate([NONE.docs, *(np.frombuffer(docs, _DOC) + bases[of] for of, docs in dead)]),
-        )
+        with _undamaged():
+            read = cls(
+                bases,
+                {number: size for number, size, *_ in segments},
+                np.frombuffer(b"".join(rows for *_, rows, _ in segments), _ROW),
+                np.frombuffer(b"".join(lengths for *_, lengths in segments), _LENGTH),
+                np.concatenate([NONE.docs, *(np.frombuffer(docs, _DOC) + bases[of] for of, docs in dead)]),
+            )
+            if not len(read.rows) == len(read.lengths) == starts[-1]:
+                raise ValueError(starts[-1])
+        return read
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -113,6 +128,19 @@ class _Part:
     count: int
     data: bytes
 
+    def postings(self) -> Postings:
+        """Those of this segment."""
+        with _undamaged():
+            held = decode(self.data, self.count)
+            if not len(held.docs) == len(held.impacts) == self.count or held.docs[-1] >= self.size:
+                raise ValueError(self.count)
+        return held
+
+    def impacts(self, docs: Docs) -> Impacts:
+        """Of these documents of this segment."""
+        with _undamaged():
+            return impacts_among(self.data, self.count, docs, self.size)
+
 
 @dataclass(frozen=True)
 class Found:
@@ -128,7 +156,7 @@ class Found:
     @cached_property
     def postings(self) -> Postings:
         """All of them."""
-        each = [(part.base, decode(part.data, part.count)) for part in self.parts]
+        each = [(part.base, part.postings()) for part in self.parts]
         if len(each) == 1 and not each[0][0]:
             return each[0][1]
         return merged([Postings(held.docs + np.int32(base), held.impacts) for base, held in each])
@@ -139,8 +167,7 @@ class Found:
         for part in self.parts:
             start, end = docs.searchsorted([part.base, part.base + part.size]).tolist()
             if start < end:
-                of = docs[start:end] - np.int32(part.base)
-                impacts[start:end] |= impacts_among(part.data, part.count, of, part.size)
+                impacts[start:end] |= part.impacts(docs[start:end] - np.int32(part.base))
         return impacts
 
 

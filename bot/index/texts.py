@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.index.trust import UnusableIndexError
 from bot.text.folding import fold
 
 _ENCODING = "utf-32-le"
@@ -33,6 +34,9 @@ class Kept(NamedTuple):
     rest: str
 
 
+_ENDS = len(Kept._fields) + 1
+
+
 def dictionary_of(kept: Sequence[Kept]) -> bytes:
     """What texts like these share, to compress them by; zlib finds best what stands last."""
     some = kept[:: max(1, len(kept) // _SAMPLES)][:_SAMPLES]
@@ -42,7 +46,7 @@ def dictionary_of(kept: Sequence[Kept]) -> bytes:
 class Packing:
     """Compresses by a dictionary. Objects that know it are copied for each passage: made anew they cost ten times more.
 
-    The format is bare (no header, no checksum): SQLite's pages are checked as a whole when the file is opened.
+    The format is bare (no header, no checksum): what is damaged does not end where it says.
     """
 
     def __init__(self, dictionary: bytes) -> None:
@@ -59,9 +63,15 @@ class Packing:
         return compressor.compress(_written(kept)) + compressor.flush()
 
     def unpacked(self, data: bytes) -> Kept:
-        """The passage again."""
-        lengths, _, written = self._unpack.copy().decompress(data).decode("utf-8", "surrogatepass").partition("\n")
-        ends = list(accumulate(map(int, lengths.split()), initial=0))
+        """The passage again. Raises UnusableIndexError where that cannot be."""
+        unpack = self._unpack.copy()
+        try:
+            lengths, _, written = unpack.decompress(data).decode("utf-8", "surrogatepass").partition("\n")
+            ends = list(accumulate(map(int, lengths.split()), initial=0))
+        except (zlib.error, ValueError) as error:
+            raise UnusableIndexError(f"it holds a damaged passage: {error}") from error
+        if not unpack.eof or len(ends) != _ENDS or ends[-1] != len(written):
+            raise UnusableIndexError("it holds a damaged passage")
         return Kept(*(written[start:end] for start, end in pairwise(ends)))
 
 

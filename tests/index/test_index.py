@@ -356,6 +356,31 @@ def test_what_cannot_be_trusted_is_refused(
         SearchIndex.open(path, tokenizer)
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE passage SET words = substr(words, 1, length(words) - 3)",
+        "UPDATE passage SET words = CAST(x'ffffff' || words AS BLOB)",
+        "UPDATE posting SET postings = CAST(x'09' || substr(postings, 2) AS BLOB) WHERE documents > 1",
+        "UPDATE posting SET postings = substr(postings, 1, length(postings) - 1) WHERE documents > 1",
+        "UPDATE posting SET postings = CAST(postings || x'ffff7f' AS BLOB) WHERE documents > 1",
+        "UPDATE segment SET rows = substr(rows, 1, 9)",
+    ],
+)
+def test_damage_that_no_page_shows_is_found_when_it_is_read(
+    damage: str, index: SearchIndex, path: Path, tokenizer: Tokenizer
+) -> None:
+    hold(
+        index, *(passage("双轨并举？", "无。", number=number) for number in range(3)), passage("无？", "无。", number=4)
+    )
+    index.close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(damage)
+
+    with closing(SearchIndex.open(path, tokenizer)) as again, pytest.raises(UnusableIndexError):
+        found(again, term("轨并举"))
+
+
 def test_another_lexicon_refuses_the_file(index: SearchIndex, path: Path, tmp_path: Path) -> None:
     assert index.position == 0
     (tmp_path / "lexicon.txt").write_text("中美经贸", encoding="utf-8")

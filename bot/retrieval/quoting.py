@@ -12,8 +12,11 @@ from bot.retrieval.understanding import Understanding
 LIMIT = 12
 """Passages that a text is laid beside."""
 
-_SHORT = 40
-"""Characters of a text that is looked for as it is, too: what is said every day has no rare fragments."""
+_SHORT = 80
+"""Characters of a text that has few rare fragments: it is looked for as it is, too, and among more passages."""
+
+_AMONG_MORE = 96
+"""Of 300 quotations of 30 to 200 characters, 5 % altered, 281 are found among 12 passages, 295 among so many."""
 
 _MARGINS = re.compile(r"^\W+|\W+$")
 
@@ -25,7 +28,7 @@ def quoted(texts: Sequence[str], by: Understanding, candidates: Candidates) -> l
 
 def _rows(text: str, by: Understanding, candidates: Candidates) -> list[int]:
     phrase = _MARGINS.sub("", text)
-    standing = (
-        candidates.rows(terms_of(Query(phrases=(phrase,)), by.tokenizer), LIMIT) if 0 < len(phrase) <= _SHORT else []
-    )
-    return [*standing, *candidates.quoting(text, LIMIT)]
+    if len(phrase) > _SHORT:
+        return candidates.quoting(text, LIMIT)
+    standing = candidates.rows(terms_of(Query(phrases=(phrase,)), by.tokenizer), LIMIT) if phrase else []
+    return [*standing, *candidates.quoting(text, _AMONG_MORE)[:LIMIT]]

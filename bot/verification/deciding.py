@@ -20,6 +20,9 @@ from bot.verification.verdict import Place, Verdict
 _PIECE = 6
 """Words: what differs in fewer is an edit, and no piece of another passage put in."""
 
+_APART = 1.5
+"""So much dearer sentences may be, each for itself, than all of them in one place: what was put in is told as such."""
+
 _ARTICLE = 600
 """Characters: a longer text is looked at sentence by sentence."""
 
@@ -53,7 +56,7 @@ class Judge:
         )
         if best is None or (best.cost >= _PIECE and best.kind == "altered"):
             apart = one_by_one(claim, placing, regions, exactly=best is not None)
-            if apart and (best is None or not all(piece.place for piece in apart[0].pieces)):
+            if apart and (best is None or apart[0].cost <= _APART * best.cost):
                 return self._verdict(claim, *apart, placing)
         return self._verdict(claim, best, [reading.frame], placing) if best else None
 

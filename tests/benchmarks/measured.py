@@ -229,3 +229,9 @@ def resident(process: int | str = "self") -> float:
     """MB that a process has in memory now."""
     pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def busy(process: int | str = "self") -> float:
+    """Seconds of the processor that a process has used: `utime` and `stime` of proc_pid_stat(5)."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

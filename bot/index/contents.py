@@ -30,6 +30,7 @@ def contents_of(path: Path, made_by: str) -> Contents:
     """
     with closing(open_file(path, made_by)) as connection, explained(path):
         look_through(connection)
-        position, passages = connection.execute("SELECT position, passages FROM state").fetchone()
+        (position,) = connection.execute("SELECT position FROM state").fetchone()
+        (passages,) = connection.execute("SELECT count(*) FROM passage").fetchone()
         (words,) = connection.execute("SELECT count(*) FROM word WHERE passages > 0").fetchone()
     return Contents(made_by, passages, words, position, path.stat().st_size)

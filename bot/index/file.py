@@ -18,7 +18,7 @@ from bot.faults import PATIENCE, primary_code, remedy
 from bot.index import segments, shelf, vocabulary
 from bot.index.trust import OutOfTimeError, UnusableIndexError
 
-LAYOUT = 4
+LAYOUT = 5
 """Raise it whenever the tables, or what is written into them, change."""
 
 _A_DAY = 24 * 3600.0
@@ -33,7 +33,6 @@ _TABLES = f"""
 CREATE TABLE state (
     made_by TEXT NOT NULL,
     position INTEGER NOT NULL,
-    passages INTEGER NOT NULL,
     dictionary BLOB NOT NULL        -- what the words of passages are compressed by
 );
 CREATE TABLE briefing (id TEXT PRIMARY KEY, rows BLOB NOT NULL) WITHOUT ROWID;
@@ -76,7 +75,7 @@ def make_file(path: Path, made_by: str) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         connection.executescript(_TABLES)
-        connection.execute("INSERT INTO state VALUES (?, 0, 0, x'')", [made_by])
+        connection.execute("INSERT INTO state VALUES (?, 0, x'')", [made_by])
     return connection
 
 

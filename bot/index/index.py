@@ -117,6 +117,19 @@ class SearchIndex:
         self._intake.settle()
         self._note(position)
 
+    def holds_briefings(self) -> int:
+        """How many briefings there are."""
+        (briefings,) = self._connection.execute("SELECT count(*) FROM briefing").fetchone()
+        return int(briefings)
+
+    def unite(self) -> bool:
+        """Make one of the small segments of about the same size, if there are many; whether there were.
+
+        Every search is quicker then and finds the same: it is for when nobody waits.
+        """
+        with file.explained(self._path), self._transaction("BEGIN IMMEDIATE"):
+            return not self.is_replaced and self._intake.unite()
+
     @contextmanager
     def candidates(self, deadline: float) -> Iterator[Candidates]:
         """Look things up, all at one moment of the file. `deadline` is a time of `time.monotonic()`.
@@ -155,13 +168,13 @@ class SearchIndex:
         )
         self._inode = file.inode(self._path)
         self.position = self._stored_position()
-        self._read: tuple[int, Documents] | None = None
+        self._read: tuple[object, Documents] | None = None
 
     def _documents(self) -> Documents:
         """All documents, read anew when the file has changed."""
-        position = self._stored_position()
-        if self._read is None or self._read[0] != position:
-            self._read = position, Documents.read(self._connection)
+        moment = self._connection.execute("SELECT position, (SELECT max(number) FROM segment) FROM state").fetchone()
+        if self._read is None or self._read[0] != moment:
+            self._read = moment, Documents.read(self._connection)
         return self._read[1]
 
     def _stored_position(self) -> int:
@@ -169,8 +182,7 @@ class SearchIndex:
         return int(position)
 
     def _note(self, position: int) -> None:
-        statement = "UPDATE state SET position = ?, passages = (SELECT count(*) FROM passage)"
-        self._connection.execute(statement, [position])
+        self._connection.execute("UPDATE state SET position = ?", [position])
 
 
 def maker(tokenizer: Tokenizer, outlets: Outlets) -> str:

@@ -29,8 +29,10 @@ Lengths = NDArray[np.uint16]
 Numbered = tuple[int, Passage]
 """A passage with its row."""
 
-_ALIKE, _SEGMENTS = 3, 7
-"""Segments are about the same size where they differ less than eight times (bits); so many of a size are left alone."""
+_ALIKE, _SEGMENTS, _TOO_MANY = 3, 7, 40
+"""Segments are about the same size where they differ less than eight times (bits). So many of a size are left alone;
+and of so many some are united at once, though somebody may be waiting.
+"""
 
 
 class Intake:
@@ -69,7 +71,21 @@ class Intake:
             self._write(runs, digest.rows, digest.lengths, np.ones(len(digest.rows), np.bool_))
         self._count_words()
         self._lowest.clear()
-        self._tidy()
+        self.unite(_TOO_MANY)
+
+    def unite(self, most: int = _SEGMENTS) -> bool:
+        """Make one of segments of about the same size where there are more than so many; whether there were.
+
+        Every term is looked up in each segment.
+        """
+        documents = Documents.read(self._connection)
+        alike: dict[int, list[int]] = {}
+        for number, size in documents.sizes.items():
+            alike.setdefault(size.bit_length() // _ALIKE, []).append(number)
+        several = next((numbers for numbers in alike.values() if len(numbers) > most), None)
+        if several:
+            self._unite(several, documents)
+        return several is not None
 
     def forsake(self) -> None:
         """The transaction failed: what was replaced never was."""
@@ -142,16 +158,6 @@ class Intake:
         self._words.update(digest.words)
         kept = zip(digest.rows.tolist(), digest.texts, digest.begins, strict=True)
         self._connection.executemany("INSERT INTO passage VALUES (?, ?, ?)", kept)
-
-    def _tidy(self) -> None:
-        """Make one of segments of about the same size, as soon as there are many: every term is looked up in each."""
-        documents = Documents.read(self._connection)
-        alike: dict[int, list[int]] = {}
-        for number, size in documents.sizes.items():
-            alike.setdefault(size.bit_length() // _ALIKE, []).append(number)
-        for small in alike.values():
-            if len(small) > _SEGMENTS:
-                self._unite(small, documents)
 
     def _unite(self, small: Sequence[int], documents: Documents) -> None:
         runs = Runs(BytesIO())

@@ -5,13 +5,14 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
 
 from bot.archive.views import Change
 from bot.citation import Passage
-from bot.errors import DawenError
+from bot.errors import ArchiveError, DawenError
 from bot.index.candidates import Candidates
 from bot.index.contents import Contents, contents_of
 from bot.index.index import OvertakenError, SearchIndex, maker
@@ -30,6 +31,9 @@ from bot.tokenizer import Tokenizer
 
 _BATCH = 20
 """Briefings a transaction: a program that waits for the file waits for less than a second."""
+
+_REST = 2.0
+"""Seconds without a search after which the search file is put in order."""
 
 _log = logging.getLogger(__name__)
 
@@ -87,6 +91,8 @@ class Searcher:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="search")
         self._index: SearchIndex | None = None
         self._following = asyncio.Lock()
+        self._is_untidy = False
+        self._resting: asyncio.Task[None] | None = None
 
     async def search(
         self,
@@ -126,6 +132,7 @@ class Searcher:
         Makes the search file anew if it is no use.
         """
         await self._current()
+        self._rest()
         await self._run(self._tokenizer.load)
         await self._run(sounds.load)
 
@@ -142,7 +149,9 @@ class Searcher:
         return await self._run(contents_of, self._path, maker(self._tokenizer, self._outlets))
 
     async def close(self) -> None:
-        """Finish what is under way and let go of the file."""
+        """Finish what is under way, put the file in order and let go of it."""
+        self._stir()
+        await self._tidy()
         async with self._following:
             await self._let_go()
         self._thread.shutdown()
@@ -162,12 +171,15 @@ class Searcher:
 
     async def _ask(self, find: Callable[[Candidates], T]) -> T:
         """Look something up, in a new file where the one at hand turns out to be no use."""
+        self._stir()
         index = await self._current()
         try:
             return await self._find(index, find)
         except UnusableIndexError as error:
             index = await self._replacement(index, str(error))
             return await self._find(index, find)
+        finally:
+            self._rest()
 
     async def _find(self, index: SearchIndex, find: Callable[[Candidates], T]) -> T:
         return await self._run(self._find_now, index, find, time.monotonic() + self._time_limit)
@@ -192,6 +204,7 @@ class Searcher:
         try:
             await self._catch_up(fresh, begin)
             self._index = await self._run(fresh.put_in_place, self._path)
+            self._is_untidy = False
         except BaseException:
             await self._run(fresh.discard)
             raise
@@ -201,14 +214,18 @@ class Searcher:
         """Apply the archive's changes.
 
         Raises UnusableIndexError if the archive does not know the change that the file applied last: the file belongs
-        to another archive, or to a later state of one that was put back.
+        to another archive, or to a later state of one that was put back. And if so much has changed that a new file is
+        made sooner.
         """
         while await self._archive.last_change() != index.position:
             changes = await self._archive.changes(index.position - 1)
             if index.position and (not changes or changes[0].seq != index.position):
                 raise UnusableIndexError("it was made from another archive")
+            latest = _latest(change for change in changes if change.seq > index.position)
+            if index.position and len(latest) > max(_BATCH, await self._run(index.holds_briefings) / 2):
+                raise UnusableIndexError("most of what it holds has changed")
             try:
-                await self._apply(index, _latest(change for change in changes if change.seq > index.position), begin)
+                await self._apply(index, latest, begin)
             except OvertakenError:
                 await self._run(index.refresh)
 
@@ -219,6 +236,26 @@ class Searcher:
                 begin(change.briefing_id)
             contents = await self._archive.findable([change.briefing_id for change in batch])
             await self._run(_apply_batch, index, contents, batch[-1].seq)
+            self._is_untidy = True
+
+    def _stir(self) -> None:
+        """Somebody searches: order can wait."""
+        if self._resting:
+            self._resting.cancel()
+
+    def _rest(self) -> None:
+        """Put the file in order if nobody searches for a while."""
+        if self._is_untidy:
+            self._stir()
+            self._resting = asyncio.create_task(self._tidy(after=_REST))
+
+    async def _tidy(self, after: float = 0.0) -> None:
+        """Unite what was taken in bit by bit, which makes no difference but to the next searches' time."""
+        await asyncio.sleep(after)
+        async with self._following:
+            with suppress(ArchiveError, UnusableIndexError):  # the next search finds out, and says so
+                while self._is_untidy and self._index:
+                    self._is_untidy = await self._run(self._index.unite)
 
     async def _let_go(self) -> None:
         if self._index is not None:

@@ -431,14 +431,19 @@ def test_what_stands_in_very_many_passages_is_counted_as_far_as_it_is_asked_for(
         assert candidates.count([term("举双轨并")]) == 0
 
 
-def test_small_segments_become_one_and_nothing_is_lost(index: SearchIndex, path: Path) -> None:
+def test_small_segments_become_one_and_nothing_is_lost(index: SearchIndex, path: Path, tokenizer: Tokenizer) -> None:
     days = [date(2020, 1, day) for day in range(1, 29)]
     for day in reversed(days):
         hold(index, passage(f"中美{day.day}？", "合作。", day=day), briefing=f"mfa-{day:%Y%m%d}")
         hold(index, passage(f"中美关系{day.day}？", "合作。", day=day), briefing=f"mfa-{day:%Y%m%d}")
 
-    assert found(index, term("中美关系")) == [f"mfa-{day:%Y%m%d}-01" for day in reversed(days)]
-    assert found(index, term("中美2")) == []
+    with closing(SearchIndex.open(path, tokenizer)) as other:
+        expected = [f"mfa-{day:%Y%m%d}-01" for day in reversed(days)]
+        assert found(other, term("中美关系")) == expected
+        while index.unite():
+            pass
+        assert found(index, term("中美关系")) == found(other, term("中美关系")) == expected
+        assert found(index, term("中美2")) == found(other, term("中美2")) == []
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT count(*) FROM segment").fetchone()[0] < 14
 

@@ -14,7 +14,7 @@ from bot.citation import Passage
 from bot.outlets import Outlets
 from bot.query import Query
 from bot.retrieval.aliases import Aliases
-from bot.retrieval.page import Note, Page
+from bot.retrieval.page import Note, Page, Wider
 from bot.retrieval.restricting import as_recorded
 from bot.retrieval.searcher import Searcher
 from bot.settings import resources
@@ -208,7 +208,7 @@ async def test_nothing_found_names_the_restrictions_that_keep_passages_out(searc
 
     assert (page.total, page.hits) == (0, ())
     left = [each for each in held if has("中国")(each) and NOVEMBER(each) and not has("合作")(each)]
-    assert page.wider == (("speaker", len(left)),)
+    assert page.wider == (Wider("speaker", len(left)),)
     assert (await search(searcher, str(page.query.without("speaker")))).total == len(left)
 
 

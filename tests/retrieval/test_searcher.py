@@ -227,6 +227,41 @@ async def test_a_new_briefing_is_found_by_the_next_search(empty: Archive, tokeni
     assert totals == sorted(set(totals))
 
 
+def segments(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        (count,) = connection.execute("SELECT count(*) FROM segment").fetchone()
+    return int(count)
+
+
+async def test_what_is_taken_in_is_put_in_order_when_nobody_waits(
+    empty: Archive, tokenizer: Tokenizer, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searcher = Searcher(empty, path, tokenizer, time_limit=10.0)
+    for day in range(1, 11):
+        await empty.add(dolphins_of(date(2022, 1, day)), Document(f"{day}".encode()))
+        assert (await search(searcher, "海豚")).total == day
+    assert segments(path) == 10
+
+    monkeypatch.setattr("bot.retrieval.searcher._REST", 0.0)
+    assert (await search(searcher, "海豚")).total == 10
+    await searcher.close()
+    assert segments(path) == 1
+
+
+async def test_where_most_has_changed_the_file_is_made_anew(empty: Archive, tokenizer: Tokenizer, path: Path) -> None:
+    searcher = Searcher(empty, path, tokenizer, time_limit=10.0)
+    for day in range(1, 3):
+        await empty.add(dolphins_of(date(2022, 1, day)), Document(f"{day}".encode()))
+        await searcher.follow()
+    before = inode(path)
+    for day in range(3, 28):
+        await empty.add(dolphins_of(date(2022, 1, day)), Document(f"{day}".encode()))
+
+    assert (await search(searcher, "海豚")).total == 27
+    assert (inode(path) == before, segments(path)) == (False, 1)
+    await searcher.close()
+
+
 async def test_what_another_program_took_in_is_found_by_the_next_search(
     seeded_url: str, tokenizer: Tokenizer, tmp_path: Path
 ) -> None:

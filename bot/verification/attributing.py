@@ -12,7 +12,7 @@ from bot.verification.verdict import Finding, Place
 
 SAYS = (
     r"(?:表示|答问时说|说道|声称|宣称|回应称|回应说|指出|强调|重申|宣布|透露|反驳|发问|提问|追问"
-    r"|说(?!法|明)|称(?![号赞呼])|(?:回应|回答|介绍|批评|答|问)(?=[：:，,]))"
+    r"|说(?!法|明)|称(?![号赞呼])|(?:回应|回答|介绍|批评|答|(?<![访慰顾疑审])问)(?=[：:，,]))"
 )
 """How somebody's words are introduced: 问题 and 称赞 introduce nothing."""
 

@@ -10,8 +10,8 @@ from bot.text.folding import mainland
 from bot.text.numbers import NUMERALS, value
 from bot.verification.aligning import Alignment, Unlike
 from bot.verification.flags import flags
-from bot.verification.meanings import Meanings
-from bot.verification.verdict import Change
+from bot.verification.meanings import NEGATIONS, Meanings
+from bot.verification.verdict import Change, Flag
 
 _CONTEXT = 4
 """Words on each side by which Taiwan's word for a thing is recognized: 宏都拉斯."""
@@ -50,11 +50,17 @@ def changes(text: str, stretch: Span, alignment: Alignment, meanings: Meanings) 
     def change(row: Unlike, kind: ChangeKind) -> Change:
         here = claimed.span(row.claimed, row.claimed_end, stretch[0])
         there = said.span(row.said, row.said_end, alignment.span[0])
-        touched = ("order",) if kind == "moved" else flags(claimed.keys, said.keys, row, meanings)
+        touched = _moved(claimed, row) if kind == "moved" else flags(claimed.keys, said.keys, row, meanings)
         relative = there[0] - whole, there[1] - whole
         return Change(kind, text[slice(*here)], said.text[slice(*there)], touched, here, relative)
 
     return tuple(change(row, kind) for row, kind in _named(differing, claimed.keys, said.keys))
+
+
+def _moved(claimed: Side, row: Unlike) -> tuple[Flag, ...]:
+    """A negation that stands elsewhere denies something else."""
+    denies = NEGATIONS.intersection(claimed.keys[row.claimed : row.claimed_end])
+    return ("negation", "order") if denies else ("order",)
 
 
 def _named(rows: Sequence[Unlike], claimed: Sequence[str], said: Sequence[str]) -> Iterator[tuple[Unlike, ChangeKind]]:

@@ -32,9 +32,16 @@ _PASSED_ON = re.compile(
 """What those who pass words on put before them and behind them."""
 
 _PASSED_ON_BEHIND = re.compile(
-    r"(?:\s*(?:https?://\S+|@\w+|\#[^#\s]{1,30}\#?|(?:来源|原文|链接|via|Source)[：:]?[^\n。！？]*))+\s*\Z",
+    r"(?:\s*(?:https?://\S+|@\w+|\#[^#\s]{1,30}\#?|(?:来源|原文|链接|via|Source)[：:]?[^\n。！？]*|(?:求|请)?(?:转发|扩散|转起|转给更多人)+[！!。]*))+\s*\Z",
     re.IGNORECASE,
 )
+
+_BRIEF = 12
+"""Characters that may say whose words follow without naming an office."""
+
+_SPEAKS = re.compile(r"外交部|国防部|国台办|發言人|发言人|官方|记者|記者|媒体|spokes|ministry|said", re.IGNORECASE)
+_DENIES = re.compile(r"[不未没無无否勿]")
+_SAID_OFTEN = re.compile(r"不久|不同场合|不止一次|无数次")
 
 _LABEL = re.compile(r"[^。！？!?\n“「：:]{1,60}[：:]")
 _SAYS_HEAD = re.compile(rf"[^。！？!?\n“「：:]{{0,60}}?{SAYS}[，,：:\s]*")
@@ -97,14 +104,19 @@ def stretches(text: str, size: int) -> list[Span]:
 
 
 def _cores(text: str, whole: Span) -> Iterator[Span]:
-    """The quotation alone, if words before it or behind it say whose it is."""
-    if quoted := _quoted(text, whole):
-        yield quoted
-    for head in _HEADS:
-        if (found := head.match(text, *whole)) and found.end() < whole[1]:
-            core = _unwrapped(text, _trimmed(text, (found.end(), whole[1])))
-            if len(comparable(text[slice(*core)])) >= SHORTEST:
-                yield core
+    """The quotation alone, if the words before it and behind it may say whose it is."""
+    heads = (found.end() for head in _HEADS if (found := head.match(text, *whole)))
+    behind = (_unwrapped(text, _trimmed(text, (end, whole[1]))) for end in heads if end < whole[1])
+    for core in filter(None, (_quoted(text, whole), *behind)):
+        long_enough = len(comparable(text[slice(*core)])) >= SHORTEST
+        if long_enough and _attributes(text[whole[0] : core[0]] + text[core[1] : whole[1]]):
+            yield core
+
+
+def _attributes(frame: str) -> bool:
+    """Whether words may do no more than say whose others are: what denies anything is a part of what is claimed."""
+    brief = len(comparable(frame)) <= _BRIEF or _SPEAKS.search(frame) is not None
+    return brief and not _DENIES.search(_SAID_OFTEN.sub("", frame))
 
 
 def _quoted(text: str, whole: Span) -> Span | None:

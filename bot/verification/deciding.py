@@ -98,7 +98,7 @@ def _pairs(key: str) -> set[str]:
 
 def _stripped(reading: Reading) -> float:
     """What it costs to take words for no part of the quotation: they must be well off the record themselves."""
-    return max(2.0, len(words(reading.frame)) / 2) if reading.frame else 0.0
+    return len(words(reading.frame)) / 2
 
 
 def _nearly(claim: Claim, reading: Reading, placing: Placing) -> Found | None:

@@ -116,6 +116,18 @@ ATTRIBUTIONS = [
     (TERROR, []),
 ]
 
+NO_ATTRIBUTIONS = [
+    f"我们不同意有人说：{TERROR}",
+    f"没有人会说{TERROR}",
+    f"无“{TERROR}”",
+    f"应王毅国务委员邀请对中国进行正式访问，{TERROR}",
+]
+
+
+@pytest.mark.parametrize("claim", NO_ATTRIBUTIONS)
+async def test_words_that_say_more_than_whose_others_are_belong_to_the_claim(verifier: Verifier, claim: str) -> None:
+    assert (await verifier.verify(claim)).kind in {"altered", "spliced"}
+
 
 @pytest.mark.parametrize(("claim", "expected"), ATTRIBUTIONS)
 async def test_what_the_claim_says_of_its_origin_is_checked(

@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.index.candidates import Candidates
 from bot.index.terms import Form, Term
 from bot.retrieval.aliases import Aliases
-from bot.retrieval.glue import is_glue, without_glue
+from bot.retrieval.glue import says_little, without_glue
 from bot.retrieval.terms import distinct, pieces_of
 from bot.retrieval.understanding import Understanding
 
@@ -24,7 +24,7 @@ def parts_of(terms: Sequence[Term], candidates: Candidates, by: Understanding) -
     A word that is nowhere stays a part: ranking looks for what resembles it, and the reply names it.
     """
     parts = [part for term in terms for part in _known(term, candidates, by.aliases)]
-    telling = [part for part in parts if not _is_glue(part)] or parts
+    telling = [part for part in parts if not _says_little(part)] or parts
     return distinct([_in_other_words(part, telling, by) for part in telling])
 
 
@@ -85,8 +85,8 @@ def _key(part: Term) -> str:
     return part.forms[0].key if part.forms else ""
 
 
-def _is_glue(part: Term) -> bool:
-    return bool(part.forms) and is_glue(_key(part))
+def _says_little(part: Term) -> bool:
+    return bool(part.forms) and says_little(_key(part))
 
 
 def _pairs(part: Term) -> Iterator[Term]:

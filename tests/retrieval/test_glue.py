@@ -2,17 +2,24 @@
 
 import pytest
 
-from bot.retrieval.glue import is_glue, without_glue
+from bot.retrieval.glue import is_glue, says_little, without_glue
 
 
-@pytest.mark.parametrize("word", ["的", "如何", "有何", "评论", "也就是", "什么时候", "how", "did", "the"])
-def test_words_of_grammar_and_of_questions_say_nothing(word: str) -> None:
+@pytest.mark.parametrize("word", ["的", "如何", "有何", "评论", "也就是", "什么时候"])
+def test_what_holds_words_together_or_asks_says_nothing(word: str) -> None:
     assert is_glue(word)
+    assert says_little(word)
+
+
+@pytest.mark.parametrize("word", ["可以", "没有", "我们", "how", "did", "the"])
+def test_a_common_word_says_little_yet_is_part_of_what_was_typed(word: str) -> None:
+    assert says_little(word)
+    assert not is_glue(word)
 
 
 @pytest.mark.parametrize("word", ["台湾", "上将", "制裁", "船", "何立峰", "china", "us dollar", "rcep"])
 def test_words_that_something_is_about_say_something(word: str) -> None:
-    assert not is_glue(word)
+    assert not says_little(word)
 
 
 @pytest.mark.parametrize(

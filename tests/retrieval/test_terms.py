@@ -22,6 +22,7 @@ from tests.retrieval.seeds import TODAY
         ("中方对台军售有何评论", ("中方", "对台", "军售")),
         ("郑容和", ()),  # single characters in a row: a name no dictionary knows
         ("G20峰会", ("g20", "峰会")),
+        ("没有可以提供", ("没有", "可以", "提供")),  # common, but typed
         ("的", ()),
         ("，", ()),
     ],

@@ -9,6 +9,7 @@ whether it stands there: where very many would have to be looked at, there are `
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 
@@ -38,6 +39,13 @@ _LAID_BESIDE = 4
 """Passages for each that is wanted in which a quotation's stretches are looked for: stock sentences share its words."""
 
 
+class _Memory(NamedTuple):
+    """What was looked up at this moment of the file, through whatever restriction."""
+
+    matching: Matching
+    matches: dict[tuple[Restriction, tuple[Term, ...]], Match]
+
+
 class Candidates:
     """The search file while one search looks at it: every answer is of the same moment.
 
@@ -45,20 +53,25 @@ class Candidates:
     """
 
     def __init__(
-        self, segments: Segments, shelf: Shelf, vocabulary: Vocabulary, restriction: Restriction = UNRESTRICTED
+        self,
+        segments: Segments,
+        shelf: Shelf,
+        vocabulary: Vocabulary,
+        restriction: Restriction = UNRESTRICTED,
+        memory: "_Memory | None" = None,
     ) -> None:
         self._segments = segments
         self._documents = segments.documents
         self._shelf = shelf
         self.vocabulary = vocabulary
         self._restriction = restriction
-        self._matching = Matching(segments)
+        self._memory = memory or _Memory(Matching(segments), {})
+        self._matching, self._matches = self._memory
         self._weighing = Weighing(segments, self._matching)
-        self._matches: dict[tuple[Term, ...], Match] = {}
 
     def within(self, restriction: Restriction) -> "Candidates":
-        """The same moment, seen through this restriction."""
-        return Candidates(self._segments, self._shelf, self.vocabulary, restriction)
+        """The same moment, seen through this restriction: what was looked up once need not be again."""
+        return Candidates(self._segments, self._shelf, self.vocabulary, restriction, self._memory)
 
     @property
     def narrowed(self) -> bool:
@@ -156,9 +169,9 @@ class Candidates:
 
     def _match(self, terms: Sequence[Term]) -> Match:
         """What can hold all the terms and fits, as far as postings tell."""
-        key = tuple(terms)
+        key = self._restriction, tuple(terms)
         if key not in self._matches:
-            self._matches[key] = self._permitted(self._matching.within(key, self._restriction))
+            self._matches[key] = self._permitted(self._matching.within(key[1], self._restriction))
         return self._matches[key]
 
     def _permitted(self, match: Match) -> Match:
@@ -178,7 +191,7 @@ class Candidates:
             docs = np.sort(self._documents.newest(match.maybe, _CONFIRMED if few else _SOME))
             rows = self._rows_of(docs)
             held = docs[np.isin(rows, self._shelf.holding(rows.tolist(), terms))]
-            match = self._matches[tuple(terms)] = match.confirmed(docs, held)
+            match = self._matches[self._restriction, tuple(terms)] = match.confirmed(docs, held)
         return match
 
     def _holding(self, rows: Rows, terms: Sequence[Term]) -> Iterator[int]:

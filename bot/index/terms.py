@@ -5,7 +5,7 @@ is not in 'research', nor 'AI' in 'said'.
 """
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 from unicodedata import category
@@ -16,7 +16,7 @@ _INFLECTED = 4
 Part = Literal["question", "answer"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Form:
     """One way to write a term: `words` as the tokenizer cuts its search key, joined they are the key.
 
@@ -28,13 +28,10 @@ class Form:
     pieces: tuple[str, ...] = ()
     alias: bool = False
 
-    @cached_property
+    @property
     def key(self) -> str:
         """The whole run, with a space between words that are spelled apart: 台湾海峡, but taiwan strait."""
-        apart = (
-            " " + word if is_spelled(before) and is_spelled(word) else word for before, word in pairwise(self.words)
-        )
-        return "".join((*self.words[:1], *apart))
+        return _key(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +73,18 @@ def inflects(key: str) -> bool:
     return len(last) >= _INFLECTED and last.isalpha()
 
 
+@lru_cache(1 << 12)
+def _key(words: tuple[str, ...]) -> str:
+    apart = (" " + word if is_spelled(before) and is_spelled(word) else word for before, word in pairwise(words))
+    return "".join((*words[:1], *apart))
+
+
 def solid(key: str) -> str:
     """The run as it stands in the search key of a text, which has no spaces."""
     return key.replace(" ", "")
 
 
+@lru_cache(1 << 12)
 def is_spelled(text: str) -> bool:
     """In letters and digits; no character of it is one of Chinese, nor of another script without cases."""
     return all(category(character) != "Lo" for character in text)

@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -32,9 +32,6 @@ class Kept(NamedTuple):
     question: str
     answer: str
     rest: str
-
-
-_ENDS = len(Kept._fields) + 1
 
 
 def dictionary_of(kept: Sequence[Kept]) -> bytes:
@@ -67,12 +64,19 @@ class Packing:
         unpack = self._unpack.copy()
         try:
             lengths, _, written = unpack.decompress(data).decode("utf-8", "surrogatepass").partition("\n")
-            ends = list(accumulate(map(int, lengths.split()), initial=0))
+            id_, language, names, question, answer, rest = accumulate(map(int, lengths.split()))
         except (zlib.error, ValueError) as error:
             raise UnusableIndexError(f"it holds a damaged passage: {error}") from error
-        if not unpack.eof or len(ends) != _ENDS or ends[-1] != len(written):
+        if not unpack.eof or rest != len(written):
             raise UnusableIndexError("it holds a damaged passage")
-        return Kept(*(written[start:end] for start, end in pairwise(ends)))
+        return Kept(
+            written[:id_],
+            written[id_:language],
+            written[language:names],
+            written[names:question],
+            written[question:answer],
+            written[answer:],
+        )
 
 
 def beginnings(words: Iterable[str]) -> bytes:

@@ -415,6 +415,24 @@ def test_what_other_processes_digest_is_found_like_what_is_taken_in_bit_by_bit(
         assert {text: found(pieced, term(text)) for text in expected} == expected
 
 
+def vanish(*_: object) -> None:
+    """What another process begins with."""
+    os._exit(1)
+
+
+def test_where_other_processes_cannot_be_had_everything_is_digested_here(
+    path: Path, tokenizer: Tokenizer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("bot.index.intake.BATCH", 4)
+    monkeypatch.setattr("bot.index.digesters._begin", vanish)
+    days = [date(2020, 1, day) for day in range(1, 5)]
+    briefings = [[passage("中美？", "好。", day=day, number=number) for number in range(1, 8)] for day in days]
+
+    with closing(made(path, tokenizer, briefings)) as index:
+        assert len(found(index, term("中美"))) == 28
+    assert caplog.text.count("making the search file with one process") == 1
+
+
 def test_what_stands_in_very_many_passages_is_counted_as_far_as_it_is_asked_for(index: SearchIndex) -> None:
     hold(
         index, *(passage("双轨并举？", "并举双轨。" if number % 9 else "无。", number=number) for number in range(900))

@@ -1,9 +1,11 @@
 """A quotation laid beside the passage it comes from: which words are the same, and which stand for each other."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -14,12 +16,15 @@ from bot.text.edits import Span
 from bot.verification.parts import Part
 
 _SLACK = 12
-"""Characters beside the likeliest place that are looked at too; a fifth of a long quotation."""
+"""Characters beside the likeliest place that the ends of a quotation may stand in; of a long one a half."""
 
 _ENDING = 2
 """Words that a sentence may go on for behind a quotation that pretends to be at its end."""
 
 _CLOSED = re.compile(r"[。！？!?]\W*\Z")
+
+_WEIGHTS = (1, 2, 2)
+"""Of a word left out by the claim, one put in, and one for another: who shortens says less that is not so."""
 
 _NEGATIONS = frozenset("不未没非无否勿别")
 
@@ -66,8 +71,10 @@ class Alignment:
 def align(text: str, stretch: Span, part: Part, near: Span) -> Alignment | None:
     """Lay the stretch of the claim beside what stands at and about this place of the part; None if nothing fits."""
     claimed, said = words(text, *stretch), words(part.text, *_widened(near, stretch, part))
-    rows = _rows([word.key for word in claimed], [word.key for word in said])
-    kept = _body([row for row in rows if row.is_same], [part.sentence_of(word.start) for word in said])
+    first, last = (bisect_left(said, place, key=attrgetter("start")) for place in near)
+    rows = _rows([word.key for word in claimed], [word.key for word in said[first:last]])
+    same = [row.moved(0, first) for row in rows if row.is_same]
+    kept = _body(same, [part.sentence_of(word.start) for word in said])
     if not kept:
         return None
     head, begin = _before(claimed, said, kept[0], part)
@@ -96,9 +103,15 @@ class _Row(NamedTuple):
     said_end: int
     is_same: bool = True
 
+    def moved(self, claimed: int, said: int) -> "_Row":
+        """The same row, counted from words that stand so many places before."""
+        return _Row(
+            self.claimed + claimed, self.claimed_end + claimed, self.said + said, self.said_end + said, self.is_same
+        )
+
 
 def _widened(near: Span, stretch: Span, part: Part) -> Span:
-    slack = max(_SLACK, (stretch[1] - stretch[0]) // 5)
+    slack = max(_SLACK, (stretch[1] - stretch[0]) // 2)
     return max(0, near[0] - slack), min(len(part.text), near[1] + slack)
 
 
@@ -137,7 +150,7 @@ def _before(claimed: Sequence[Word], said: Sequence[Word], first: _Row, part: Pa
     beside = [word.key for word in said[first.said - room : first.said]]
     begin = first.said - _paired(head[::-1], beside[::-1])
     rows = _rows(head, [word.key for word in said[begin : first.said]])
-    return [row._replace(said=row.said + begin, said_end=row.said_end + begin) for row in rows if row.is_same], begin
+    return [row.moved(0, begin) for row in rows if row.is_same], begin
 
 
 def _behind(
@@ -150,12 +163,7 @@ def _behind(
     paired = _paired(tail, beside)
     end = last.said_end + (len(beside) if closed and len(beside) - paired <= _ENDING else paired)
     rows = _rows(tail, [word.key for word in said[last.said_end : end]])
-    here, there = last.claimed_end, last.said_end
-    return [
-        _Row(row.claimed + here, row.claimed_end + here, row.said + there, row.said_end + there)
-        for row in rows
-        if row.is_same
-    ], end
+    return [row.moved(last.claimed_end, last.said_end) for row in rows if row.is_same], end
 
 
 def _paired(claimed: Sequence[str], said: Sequence[str]) -> int:
@@ -172,4 +180,6 @@ def _paired(claimed: Sequence[str], said: Sequence[str]) -> int:
         claimed[0] in _NEGATIONS or (said and claimed[0][0].isdigit() != said[0][0].isdigit())
     ):
         wanted = 0
-    return min(counts, key=lambda count: (Levenshtein.distance(claimed, said[:count]), abs(count - wanted)))
+    return min(
+        counts, key=lambda count: (Levenshtein.distance(claimed, said[:count], weights=_WEIGHTS), abs(count - wanted))
+    )

@@ -40,8 +40,8 @@ _BRIEF = 12
 """Characters that may say whose words follow without naming an office."""
 
 _SPEAKS = re.compile(r"外交部|国防部|国台办|發言人|发言人|官方|记者|記者|媒体|spokes|ministry|said", re.IGNORECASE)
-_DENIES = re.compile(r"[不未没無无否勿]")
-_SAID_OFTEN = re.compile(r"不久|不同场合|不止一次|无数次")
+_DENIES = re.compile(r"[不未没無无否勿非别]")
+_SAID_OFTEN = re.compile(r"不久|不同场合|不止一次|无数次|特别|分别|非洲|中非|南非")
 
 _LABEL = re.compile(r"[^。！？!?\n“「：:]{1,60}[：:]")
 _SAYS_HEAD = re.compile(rf"[^。！？!?\n“「：:]{{0,60}}?{SAYS}[，,：:\s]*")

@@ -1,13 +1,12 @@
 """A passage as ranking sees it, and whether it holds a term."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from bot.index.rows import day_of
 from bot.index.terms import Form, Part, Term, inflects, solid
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """`question` and `answer` are the words of the search keys, spaces around each.
 
@@ -20,21 +19,21 @@ class Candidate:
     answer: str
     names: frozenset[str] = frozenset()
     spelled: bool = False
+    question_key: str = field(init=False, repr=False, compare=False)
+    """The search key of the question."""
+
+    answer_key: str = field(init=False, repr=False, compare=False)
+    """The search key of the answer."""
+
+    def __post_init__(self) -> None:
+        """Looked at dozens of times, once for each key."""
+        object.__setattr__(self, "question_key", solid(self.question))
+        object.__setattr__(self, "answer_key", solid(self.answer))
 
     @property
     def day(self) -> int:
         """The day it was said on, as `date.toordinal` counts."""
         return day_of(self.row)
-
-    @cached_property
-    def question_key(self) -> str:
-        """The search key of the question."""
-        return self.question.replace(" ", "")
-
-    @cached_property
-    def answer_key(self) -> str:
-        """The search key of the answer."""
-        return self.answer.replace(" ", "")
 
     def holds(self, key: str, part: Part | None = None) -> bool:
         """Whether the run stands in its text, or in that part of it."""

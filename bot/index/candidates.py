@@ -26,10 +26,10 @@ from bot.index.terms import Term
 from bot.index.vocabulary import Vocabulary
 from bot.index.weighing import Weighing
 
-_CONFIRMED = 200
+_CONFIRMED = 100
 """Passages whose text is looked at to count: milliseconds. Of more only the newest are looked at."""
 
-_SOME = 128
+_SOME = 64
 """Of these so many are looked at, at once."""
 
 _AT_ONCE = 8

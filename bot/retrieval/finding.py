@@ -33,7 +33,7 @@ _NEAR = 0.5
 """The share of the most votes that still comes near."""
 
 
-_ROUND = 100
+_ROUND = 50
 """Where not all are counted, there are said to be more than so many, or a multiple of it."""
 
 

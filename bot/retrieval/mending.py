@@ -72,8 +72,10 @@ class Mending:
     def in_context(self, query: Query, near: Iterable[Candidate]) -> Iterator[Mended]:
         """Readings in which the words that are nowhere are what stands for them in passages that come near."""
         nowhere = [word for word in query.words if self._is_nowhere(word)]
-        readings = (tuple(slipped(candidate, fold(word)) for word in nowhere) for candidate in near)
-        complete = dict.fromkeys(tuple(meant) for meant in readings if meant and all(meant))
+        readings = (
+            tuple(slipped(candidate, fold(word)) for word in nowhere) for candidate in (near if nowhere else ())
+        )
+        complete = dict.fromkeys(meant for meant in readings if all(meant))
         for reading in islice(complete, _TRIED):
             meant = dict(zip(nowhere, filter(None, reading), strict=True))
             words = tuple(meant.get(word, word) for word in query.words)

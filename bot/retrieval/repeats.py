@@ -76,7 +76,7 @@ def _says(one: str, other: str) -> bool:
     if one == other:
         return True
     unlike = (1 - _ALIKE / 100) * (len(one) + len(other))
-    if (_characters(one) ^ _characters(other)).bit_count() > unlike:
+    if abs(len(one) - len(other)) > unlike or (_characters(one) ^ _characters(other)).bit_count() > unlike:
         return False
     return ratio(one, other, score_cutoff=_ALIKE) > 0 and _adds_nothing(one, other)
 

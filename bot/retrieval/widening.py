@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.index.candidate import Candidate
 from bot.index.candidates import Candidates
 from bot.query import Query
 from bot.retrieval.finding import find, nearest
@@ -71,9 +72,14 @@ def _readings(query: Query, page: Page, by: Understanding, candidates: Candidate
     mending = Mending(candidates, by.tokenizer, by.aliases)
     yield from mending.mended(query)
     if not _holds_all(page):
-        within = candidates.within(restriction_of(query, by.tokenizer, by.outlets, by.aliases, candidates))
-        _, near = nearest(terms_of(query, by.tokenizer, by.aliases), within, by)
-        yield from mending.in_context(query, (each.candidate for each in near))
+        yield from mending.in_context(query, _near(query, by, candidates))
+
+
+def _near(query: Query, by: Understanding, candidates: Candidates) -> Iterator[Candidate]:
+    """What comes near, best first; looked for when the first is asked for."""
+    within = candidates.within(restriction_of(query, by.tokenizer, by.outlets, by.aliases, candidates))
+    _, near = nearest(terms_of(query, by.tokenizer, by.aliases), within, by)
+    yield from (each.candidate for each in near)
 
 
 def _left_out(page: Page) -> float:

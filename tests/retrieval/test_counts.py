@@ -53,7 +53,7 @@ async def search(searcher: Searcher, text: str, offset: int = 0, *, counted: boo
 
 def is_round(total: int) -> bool:
     """Whether there are more than so many, and nobody takes it for a count."""
-    return total in range(100, HELD, 100)
+    return total in range(50, HELD, 50)
 
 
 async def test_what_is_not_counted_to_the_end_is_more_than_a_round_number(searcher: Searcher) -> None:

@@ -80,7 +80,7 @@ class Digesters:
 
     def _sent(self, passages: Sequence[tuple[int, Passage]], dictionary: bytes) -> Future[Digest] | None:
         try:
-            return self._started().submit(_digest, passages, dictionary)
+            return self._started().submit(_digest, self._needed, passages, dictionary)
         except (BrokenExecutor, OSError) as error:
             self._give_up(error)
             return None
@@ -93,18 +93,19 @@ class Digesters:
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:  # spawned: to fork a process with threads can lock the child up
-            self._pool = ProcessPoolExecutor(self._processes, get_context("spawn"), _begin, self._needed)
+            self._pool = ProcessPoolExecutor(self._processes, get_context("spawn"))
         return self._pool
 
 
-def _begin(tokenizer: Tokenizer, outlets: Outlets) -> None:
-    """In the other process: have a digester ready."""
-    global _digester  # the process is for nothing else
-    _digester = Digester(tokenizer, outlets)
+def _digest(needed: tuple[Tokenizer, Outlets], passages: Sequence[tuple[int, Passage]], dictionary: bytes) -> Digest:
+    """In the other process, which is for nothing else: what was loaded for the first batch serves the others.
+
+    `needed` comes with every batch. As arguments of a start they would fill the pipe, and a process that ends before it
+    reads them would be waited for without end.
+    """
+    if not _ready:
+        _ready.append(Digester(*needed))
+    return _ready[0].digest(passages, dictionary)
 
 
-def _digest(passages: Sequence[tuple[int, Passage]], dictionary: bytes) -> Digest:
-    return _digester.digest(passages, dictionary)
-
-
-_digester: Digester
+_ready: list[Digester] = []

@@ -416,7 +416,7 @@ def test_what_other_processes_digest_is_found_like_what_is_taken_in_bit_by_bit(
 
 
 def vanish(*_: object) -> None:
-    """What another process begins with."""
+    """What another process does instead."""
     os._exit(1)
 
 
@@ -424,7 +424,7 @@ def test_where_other_processes_cannot_be_had_everything_is_digested_here(
     path: Path, tokenizer: Tokenizer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr("bot.index.intake.BATCH", 4)
-    monkeypatch.setattr("bot.index.digesters._begin", vanish)
+    monkeypatch.setattr("bot.index.digesters._digest", vanish)
     days = [date(2020, 1, day) for day in range(1, 5)]
     briefings = [[passage("中美？", "好。", day=day, number=number) for number in range(1, 8)] for day in days]
 

@@ -124,7 +124,9 @@ class _RJieba:
 
     def within(self, key: str) -> Iterable[str]:
         # besides words it gives what is none: the gaps between them
-        return (word for word in self._rjieba.cut_all(key) if len(word) > 2 and _LONG.fullmatch(word) and self.knows(word))
+        return (
+            word for word in self._rjieba.cut_all(key) if len(word) > 2 and _LONG.fullmatch(word) and self.knows(word)
+        )
 
     def knows(self, word: str) -> bool:
         return bool(self._rjieba.has_word(word))

@@ -3,6 +3,7 @@
 from asyncio import CancelledError
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -202,10 +203,10 @@ class _Impatient(Searcher):
     def __init__(self, patient: Searcher) -> None:
         self._patient = patient
 
-    async def search(self, query: Query, *, offset: int = 0, limit: int = 5, exactly: bool = False) -> Page:
+    async def search(self, query: Query, **how: Any) -> Page:
         if not query.words:
             raise SearchTimeoutError("the search took more than 2 s")
-        return await self._patient.search(query, offset=offset, limit=limit, exactly=exactly)
+        return await self._patient.search(query, **how)
 
 
 async def test_it_goes_on_until_it_is_stopped_whatever_goes_wrong(

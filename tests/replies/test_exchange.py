@@ -47,7 +47,9 @@ def test_from_an_exchange_there_are_ways_on_and_back() -> None:
 
 def test_a_citation_too_long_for_a_button_is_shown_to_be_copied() -> None:
     long = replace(PASSAGE, citation=replace(CITATION, occasion="外交部发言人主持例行记者会" * 20))
-    (copying,) = (one for row in opened(long, 1, (None, None), PLACE, DAY, ENGLISH).buttons for one in row if "Copy" in one.label)
+    (copying,) = (
+        one for row in opened(long, 1, (None, None), PLACE, DAY, ENGLISH).buttons for one in row if "Copy" in one.label
+    )
     assert (copying.copy, copying.data) == (None, "cite:key:2.1.mfa-20201126-07")
 
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -40,6 +41,7 @@ class Archive:
     def __init__(self, database: Database, outlets: Outlets) -> None:
         self._database = database
         self._outlets = outlets
+        self._counted: tuple[int, Coverage] | None = None
         self.desk = Desk(database)
         self.visits = Visits(database)
         self.chats = Chats(database)
@@ -209,12 +211,12 @@ class Archive:
     async def coverage(self) -> Coverage:
         """What is held, all counted at one moment."""
         async with self._database.reading() as connection:
-            years = (await connection.execute(queries.YEARS)).all()
-            organs = (await connection.execute(queries.ORGANS)).all()
-            days = (await connection.scalars(queries.DAYS)).all()
+            last = await connection.scalar(queries.LAST_CHANGE) or 0
+            if self._counted is None or self._counted[0] != last:  # briefings change in that sequence alone
+                self._counted = last, await queries.counted(connection)
             held = await connection.scalar(queries.HELD)
             followed = await connection.scalar(queries.FOLLOWED)
-        return queries.coverage(years, organs, days, held or 0, followed)
+        return replace(self._counted[1], held=held or 0, followed=followed)
 
     async def gaps(self, since: date, until: date) -> list[date]:
         """The weekdays without a briefing of the ministry, public holidays among them, from `since` to `until`.
@@ -235,7 +237,7 @@ class Archive:
     async def last_change(self) -> int:
         """The newest place in the change sequence, 0 where nothing was added yet."""
         async with self._database.reading() as connection:
-            return await connection.scalar(select(func.coalesce(func.max(change.c.seq), 0))) or 0
+            return await connection.scalar(queries.LAST_CHANGE) or 0
 
     async def changes(self, after: int) -> list[Change]:
         """What came after this place in the change sequence, oldest first."""

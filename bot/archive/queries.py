@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ScalarSelect, Select, Table, and_, extract, func, literal, or_, select, text, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.archive.schema import announcement, briefing, document, exchange, followed, source
+from bot.archive.schema import announcement, briefing, change, document, exchange, followed, source
 from bot.archive.views import BriefingCard, Coverage, OrganCoverage, Voices
 from bot.briefing import RECORD_ID
 from bot.outlets import Outlets
@@ -109,6 +109,7 @@ YEARS = (
     .order_by(_year)
 )
 ORGANS = select(_held.c.organ, *_COUNTS, *_SPAN).group_by(_held.c.organ).order_by(_held.c.organ)
+LAST_CHANGE = select(func.coalesce(func.max(change.c.seq), 0))
 HELD = select(func.count()).where(document.c.outcome == "held")
 FOLLOWED = select(func.max(followed.c.succeeded_at))
 DAYS = select(briefing.c.held_on).select_from(_SOURCED).where(briefing.c.organ == "mfa").distinct()
@@ -142,21 +143,21 @@ def anniversaries(month_and_day: str) -> Select[Any]:
     return CARDS.where(same).order_by(*NEWEST_FIRST)
 
 
-def coverage(
-    years: Sequence[Any], organs: Sequence[Any], days: Sequence[date], held: int, followed: datetime | None
-) -> Coverage:
-    """The rows of `YEARS` and `ORGANS` with the results of the other statements, as what they mean together."""
+async def counted(connection: AsyncConnection) -> Coverage:
+    """What the briefings come to; documents that are held, and when sources answered, are left open."""
+    years = (await connection.execute(YEARS)).all()
+    organs = (await connection.execute(ORGANS)).all()
+    days = (await connection.scalars(DAYS)).all()
     return Coverage(
         briefings=sum(year.briefings for year in years),
         exchanges=sum(year.exchanges for year in years),
         announcements=sum(year.announcements for year in years),
         first=years[0].first if years else None,
         last=years[-1].last if years else None,
-        held=held,
+        held=0,
         organs={organ: OrganCoverage(*counts) for organ, *counts in organs},
         years={year.year: (year.briefings, year.exchanges) for year in years},
         gaps=Counter(day.isoformat()[:7] for day in gaps(days)),  # strftime takes eight times as long
-        followed=followed,
     )
 
 

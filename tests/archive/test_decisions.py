@@ -133,6 +133,17 @@ async def test_coverage_tells_the_organs_apart(archive: Archive) -> None:
     }
 
 
+async def test_coverage_is_that_of_the_moment_whoever_changes_the_archive(archive: Archive, file: Path) -> None:
+    counted = []
+    async with await Archive.open(f"sqlite:///{file}") as other:
+        for number, by in enumerate((archive, other, archive)):
+            held = await archive.coverage()
+            counted.append((held.briefings, held.exchanges))
+            each = briefing(*range(number + 1), day=DAY - timedelta(days=number))
+            await by.add(each, document(each))
+    assert counted == [(0, 0), (1, 1), (2, 3)]
+
+
 async def test_coverage_counts_the_weekdays_without_a_briefing(archive: Archive) -> None:
     for number, day in enumerate((date(2020, 11, 26), date(2020, 12, 2))):  # a Thursday and a Wednesday
         await archive.add(briefing(number, day=day), Document(b"%d" % number))

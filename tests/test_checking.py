@@ -126,7 +126,15 @@ async def test_inline_a_pasted_quotation_is_checked_first(conversation: Conversa
     assert second.id == "mfa-20201126-07"
 
 
-@pytest.mark.parametrize("typed", ["中美关系", "孟晚舟事件上的立场 发言人:赵立坚 2020", "没有人说过这句话的，对不对"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "中美关系",
+        "孟晚舟事件上的立场 发言人:赵立坚 2020",
+        "没有人说过这句话的，对不对",
+        "中方愿同美方秉持 不冲突不对抗 相互尊重",
+    ],
+)
 async def test_inline_a_search_is_not_checked(conversation: Conversation, typed: str) -> None:
     articles = (await conversation.inline(typed, "", ASKER)).articles
     assert not any(article.id.startswith("verdict") for article in articles)

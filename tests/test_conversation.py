@@ -405,7 +405,7 @@ async def test_a_long_answer_is_read_part_by_part(opening: Opening, seeded: Arch
         ("mfa-20201126", "mfa-20201126-01", 9),
         ("mfa-20990101", None, 0),
         ("2020-11-26", "mfa-20201126-01", 9),
-        ("2020-11", "mfa-20201126-01", 20),
+        ("2020-11", "mfa-20201126-01", 10),
         ("2020-11-25", None, 0),
         ("量子纠缠", None, 0),
         ("“”", None, 0),

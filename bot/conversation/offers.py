@@ -18,11 +18,14 @@ from bot.replies.inline import InlineAnswers, InlineArticle, answers
 from bot.retrieval.searcher import SearchTimeoutError
 from bot.text.when import parse_when
 
-PAGE = 20
-"""Quotations offered at once; Telegram allows 50 (Bot API, answerInlineQuery)."""
+PAGE = 10
+"""Quotations offered at once, anew with every character typed; Telegram asks for more where somebody scrolls."""
 
 _CLAIM = 12
 """Characters of what may be a quotation that somebody pasted: then it is checked as well."""
+
+_LISTED = re.compile(r"[\u4e00-\u9fff]+(?: +[\u4e00-\u9fff]+)+")
+"""Words with spaces between them: typed to be searched, for Chinese is not written so."""
 
 _OFFSET = re.compile(r"\d{1,6}", re.ASCII)
 
@@ -84,7 +87,7 @@ async def _found(rooms: Rooms, query: Query, text: str, start: int, asker: Asker
 
 async def _checked(rooms: Rooms, query: Query, text: str, asker: Asker) -> tuple[InlineArticle, ...]:
     """The verdict, where the text may be a quotation, and words of it stand somewhere."""
-    if len(text) < _CLAIM or query.restrictions:
+    if len(text) < _CLAIM or query.restrictions or _LISTED.fullmatch(text):
         return ()
     found = await checking.found_out(rooms, text)
     if found is None or found.place is None:

@@ -102,7 +102,7 @@ async def test_the_whole_exchange_is_opened_below_the_verdict_which_stays(conver
     assert pressed.aside
     assert pressed.reply
     assert "请问中方是否同拜登团队有接触" in pressed.reply.html
-    onward = await conversation.press(button(pressed.reply, "上一条").data or "", ASKER)
+    onward = await conversation.press(button(pressed.reply, "上一问").data or "", ASKER)
     assert onward.reply
     assert not onward.aside
 

@@ -77,7 +77,9 @@ def _variant(found: Verdict) -> str:
     if found.kind != "asked_not_answered" or found.place is None:
         return found.kind
     by = found.place.said_by
-    return "quoted_in_question" if by.role == "quoted" and found.place.part == "question" else by.role
+    if by.role == "reporter":
+        return by.role
+    return "quoted_in_question" if found.place.part == "question" else "quoted"
 
 
 def _who(found: Verdict, voice: Voice) -> str:

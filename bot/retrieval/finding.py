@@ -122,9 +122,11 @@ def nearest(terms: Sequence[Term], candidates: Candidates, by: Understanding) ->
 def _lacking(best: Candidate, parts: Sequence[Term], candidates: Candidates) -> tuple[Note, ...]:
     """What the best passage has not, and what it says instead."""
     standing = {part: stand_in(best, part) for part in parts}
-    left_out = (part.text for part, each in standing.items() if not (each or candidates.holds(best.row, part)))
+    left_out = tuple(part.text for part, each in standing.items() if not (each or candidates.holds(best.row, part)))
     instead = tuple(each.key for each in standing.values() if each and each.worth < 1)
-    return Note("partial", tuple(left_out)), *([Note("otherwise", instead)] if instead else [])
+    if not (left_out or instead):  # all its words, but not as they were typed
+        return (Note("apart", tuple(part.text for part in parts)),)
+    return Note("partial", left_out), *([Note("otherwise", instead)] if instead else [])
 
 
 def _apart(terms: Sequence[Term], total: _Total, candidates: Candidates) -> tuple[Note, ...]:

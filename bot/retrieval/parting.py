@@ -35,8 +35,8 @@ def fragments_of(parts: Sequence[Term], candidates: Candidates) -> tuple[Term, .
 
 
 def _known(term: Term, candidates: Candidates, aliases: Aliases) -> Iterable[Term]:
-    """The term if anything holds it, else a term for each of its words that says something."""
-    if candidates.any([term]) or not term.forms:
+    """The term if anything holds it, else a term for each of its words that says something; a phrase stays whole."""
+    if candidates.any([term]) or not term.forms or _is_phrase(term):
         return [term]
     typed = _together(term.forms[0].words, aliases)
     words = pieces_of(without_glue(typed)) or pieces_of(typed) or (term.forms[0].key,)
@@ -81,6 +81,11 @@ def _in_other_words(part: Term, parts: Sequence[Term], by: Understanding) -> Ter
     return replace(part, forms=tuple(dict.fromkeys((*part.forms, *forms))))
 
 
+def _is_phrase(term: Term) -> bool:
+    """Whether quotation marks hold it together: then nothing comes near."""
+    return not (term.named or term.part or any(form.pieces for form in term.forms))
+
+
 def _key(part: Term) -> str:
     return part.forms[0].key if part.forms else ""
 
@@ -90,5 +95,5 @@ def _says_little(part: Term) -> bool:
 
 
 def _pairs(part: Term) -> Iterator[Term]:
-    key = _key(part)
+    key = "" if _is_phrase(part) else _key(part)
     return (_part(part, first + second) for first, second in pairwise(key) if not key.isascii())

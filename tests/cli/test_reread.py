@@ -59,7 +59,7 @@ def test_without_a_terminal_it_only_reports(dawen: Dawen, reread: Dawen) -> None
     assert "mfa-20201126-01 · answer" in done.out
     assert "{+，这是新的+}" in done.out
     assert done.err == "nothing was changed yet: --yes does it\n"
-    assert dawen("search", "这是新的").code == 1
+    assert dawen("search", '"这是新的"').code == 1
 
 
 def test_with_yes_it_commits_what_it_reports(dawen: Dawen, reread: Dawen) -> None:
@@ -90,4 +90,4 @@ def test_at_a_terminal_it_asks_before_it_commits(
     os.close(ours)
     assert process.returncode == 0
     assert ("the archive was changed" if found == 0 else "nothing was changed") in said.decode()
-    assert dawen("search", "这是新的").code == found
+    assert dawen("search", '"这是新的"').code == found

@@ -9,7 +9,7 @@ from bot.archive.views import BriefingCard, Capture, Coverage, OrganCoverage, Wo
 from bot.briefing import Announcement, Briefing, Exchange, Source, exchange_id
 from bot.citation import Citation, Passage
 from bot.query import ORDERS, RESTRICTIONS, Choice, Query
-from bot.retrieval.page import Hit, Note, Page, Snippet
+from bot.retrieval.page import Hit, Note, Page, Snippet, Wider
 
 DAY = date(2020, 11, 26)
 URL = "http://www.scio.gov.cn/1693442.htm"
@@ -118,7 +118,7 @@ QUERIES = st.builds(
     until=st.none() | _DAYS,
     order=st.sampled_from(list(ORDERS.values())),
 )
-_WIDER = st.lists(st.tuples(st.sampled_from(list(RESTRICTIONS)), st.integers(1, 99_999)), max_size=5).map(tuple)
+_WIDER = st.lists(st.builds(Wider, st.sampled_from(list(RESTRICTIONS)), st.integers(1, 99_999)), max_size=5).map(tuple)
 PAGES = st.builds(
     Page,
     QUERIES,
